@@ -1,0 +1,5 @@
+"""python -m kanyin"""
+
+from .cli import main
+
+main()

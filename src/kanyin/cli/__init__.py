@@ -1,0 +1,22 @@
+"""The command line: arguments in, exit code out.  One file per command."""
+
+import click
+
+from .. import __version__
+from .build import build
+from .fonts import fonts
+from .layouts import layouts
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="kanyin")
+def main() -> None:
+    """刊印：把内容、版式与字体排成可付印的画册 PDF。
+
+    Typeset content with a layout into a print-ready PDF brochure.
+    """
+
+
+main.add_command(build)
+main.add_command(layouts)
+main.add_command(fonts)

@@ -1,0 +1,32 @@
+"""The painter protocol, and the only walk over a book."""
+
+from typing import Protocol
+
+from ..model.geometry import Point
+from ..model.page import Anchor, Art, Book, Fill, Page, Text
+
+
+class Painter(Protocol):
+    def begin(self, page: Page) -> None: ...
+    def text(self, at: Point, text: Text) -> None: ...
+    def fill(self, at: Point, box: Fill) -> None: ...
+    def art(self, at: Point, art: Art) -> None: ...
+    def end(self, page: Page) -> None: ...
+    def finish(self) -> bytes: ...
+
+
+def paint(book: Book, painter: Painter) -> bytes:
+    for page in book.pages:
+        painter.begin(page)
+        for at, item in page.items:
+            match item:
+                case Text():
+                    painter.text(at, item)
+                case Fill():
+                    painter.fill(at, item)
+                case Art():
+                    painter.art(at, item)
+                case Anchor():
+                    pass
+        painter.end(page)
+    return painter.finish()

@@ -1,0 +1,165 @@
+"""One Type 0 font per face, written by HarfBuzz's subset of it (ISO 32000-1, 9.7).
+
+Codes are two bytes.  In a TrueType face each pair of glyph and text has its own code, so that
+what is copied out is what was written even where two characters share a glyph; a CIDToGIDMap
+leads from code to glyph.  In a CFF face the code is the subset's glyph id.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from collections.abc import Iterable
+
+from reportlab.pdfbase import pdfdoc
+
+from ..fonts.face import Face, Subset
+from ..model.paragraph import Paragraph, Run
+from .objects import Raw, Stream
+
+ESCAPES = ((b"\\", b"\\\\"), (b"(", b"\\("), (b")", b"\\)"), (b"\r", b"\\r"))
+NOTDEF_WIDTH = 1000
+CMAP_HEAD = (
+    "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+    "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
+    "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+    "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
+)
+CMAP_TAIL = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+
+
+def escape(codes: bytes) -> str:
+    """A literal string's inside, as the content stream has it."""
+    for mark, escaped in ESCAPES:
+        if mark in codes:
+            codes = codes.replace(mark, escaped)
+    return codes.decode("latin-1")
+
+
+class PdfFont:
+    """A face in one document.  First ``collect`` all that will be written, then ``freeze``."""
+
+    def __init__(self, face: Face, name: str, document: pdfdoc.PDFDocument) -> None:
+        self._face, self.name = face, name
+        self._used: set[tuple[int, str]] = set()
+        self._subset: Subset
+        self.codes: dict[int, int] = {}  # code point → code, for characters on their own
+        self._code: dict[tuple[int, str], int] = {}
+        self.word_codes: dict[str, list[tuple[str, int, int, int, int]]] = {}
+        document.fontMapping[name] = "/" + name
+        document.delayedFonts.append(self)
+
+    def collect(self, paragraph: Paragraph, run: Run) -> None:
+        """Note the glyphs of one run; characters inside words are noted as shaped."""
+        text, glyph = paragraph.text, self._face.glyph
+        alone = set(text[run.start : run.end]) - {"\n"}
+        self._used.update((glyph[char], char) for char in alone)
+        for start, word in paragraph.words.items():
+            if run.start <= start < run.end:
+                for row in word.glyphs:
+                    first = start + row[3]
+                    self._used.add((row[0], text[first : first + row[4]]))
+
+    def freeze(self) -> None:
+        """Give every glyph its code."""
+        self._subset = self._face.subset({glyph for glyph, _ in self._used})
+        ordered = sorted(self._used, key=lambda pair: (pair[1], pair[0]))
+        if self._subset.is_cff:
+            self._code = {pair: self._subset.new[pair[0]] for pair in ordered}
+        else:
+            self._code = {pair: number for number, pair in enumerate(ordered, 1)}
+        glyph = self._face.glyph
+        self.codes = {
+            ord(text): code
+            for (gid, text), code in self._code.items()
+            if len(text) == 1 and glyph[text] == gid
+        }
+        self.codes[0x0A] = 0
+
+    def encode(self, text: str) -> bytes:
+        """Two bytes for each character, as glyphs standing on their own."""
+        return text.translate(self.codes).encode("utf-16-be", "surrogatepass")
+
+    def code(self, glyph: int, text: str) -> bytes:
+        return struct.pack(">H", self._code[glyph, text])
+
+    def thousandths(self, units: int) -> float:
+        """Font units as thousandths of an em."""
+        return units * 1000 / self._face.upem
+
+    def natural(self, glyph: int) -> int:
+        """The advance that the embedded font gives a glyph, in font units."""
+        return self._face.advance(glyph)
+
+    def addObjects(self, document: pdfdoc.PDFDocument) -> None:  # noqa: N802 (ReportLab's name)
+        """Called by ReportLab when the document is saved."""
+        subset, metrics = self._subset, self._face.metrics
+        digest = hashlib.md5(subset.program, usedforsecurity=False).digest()
+        base = "".join(chr(65 + byte % 26) for byte in digest[:6]) + "+" + metrics.name
+        head = b"/Subtype/CIDFontType0C" if subset.is_cff else b"/Length1 %d" % len(subset.program)
+        program = self._reference(document, Stream(subset.program, head), "program")
+        key = "FontFile3" if subset.is_cff else "FontFile2"
+        flags = 4 | metrics.fixed | (2 * metrics.serif) | (64 * bool(metrics.italic_angle))
+        descriptor = Raw(
+            f"<</Type/FontDescriptor/FontName/{base}/Flags {flags}"
+            f"/FontBBox[{' '.join(map(str, metrics.box))}]/ItalicAngle {metrics.italic_angle:g}"
+            f"/Ascent {metrics.ascent}/Descent {metrics.descent}/CapHeight {metrics.cap_height}"
+            f"/StemV {max(50, (metrics.weight - 50) * 22 // 90)}/{key} {program}>>"
+        )
+        kind = "CIDFontType0" if subset.is_cff else "CIDFontType2"
+        mapped = "" if subset.is_cff else f"/CIDToGIDMap {self._glyph_map(document)}"
+        descendant = Raw(
+            f"<</Type/Font/Subtype/{kind}/BaseFont/{base}"
+            "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+            f"/DW {NOTDEF_WIDTH}/W[{' '.join(self._widths())}]{mapped}"
+            f"/FontDescriptor {self._reference(document, descriptor, 'descriptor')}>>"
+        )
+        suffix = "-Identity-H" if subset.is_cff else ""
+        unicode = self._reference(document, Stream(self._to_unicode()), "unicode")
+        below = self._reference(document, descendant, "cid")
+        font = Raw(
+            f"<</Type/Font/Subtype/Type0/BaseFont/{base}{suffix}/Encoding/Identity-H"
+            f"/DescendantFonts[{below}]/ToUnicode {unicode}>>"
+        )
+        document.idToObject["BasicFonts"].dict[self.name] = document.Reference(font, self.name)
+
+    def _reference(self, document: pdfdoc.PDFDocument, thing: object, part: str) -> str:
+        reference = document.Reference(thing, f"{self.name}:{part}")
+        return str(reference.format(document).decode())
+
+    def _glyph_map(self, document: pdfdoc.PDFDocument) -> str:
+        new = self._subset.new
+        glyphs = [0, *(new[glyph] for glyph, _ in self._code)]
+        return self._reference(document, Stream(struct.pack(f">{len(glyphs)}H", *glyphs)), "map")
+
+    def _widths(self) -> Iterable[str]:
+        """Runs of codes whose width is not the default, as W wants them."""
+        widths = {
+            code: self.thousandths(self.natural(glyph)) for (glyph, _), code in self._code.items()
+        }
+        run: list[str] = []
+        first = 0
+        for code in sorted(widths):
+            if run and (code != first + len(run) or widths[code] == NOTDEF_WIDTH):
+                yield f"{first}[{' '.join(run)}]"
+                run = []
+            if widths[code] != NOTDEF_WIDTH:
+                first = first if run else code
+                run.append(f"{round(widths[code], 3):g}")
+        if run:
+            yield f"{first}[{' '.join(run)}]"
+
+    def _to_unicode(self) -> bytes:
+        """One bfchar per code: with ranges some readers return wrong characters."""
+        rows = [
+            f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>"
+            for code, text in sorted({code: text for (_, text), code in self._code.items()}.items())
+            if text
+        ]
+        blocks = [
+            f"{len(rows[n : n + 100])} beginbfchar\n"
+            + "\n".join(rows[n : n + 100])
+            + "\nendbfchar\n"
+            for n in range(0, len(rows), 100)
+        ]
+        return (CMAP_HEAD + "".join(blocks) + CMAP_TAIL).encode()

@@ -1,0 +1,1 @@
+"""Faces and the shelf that holds them; the only room that reads font files."""

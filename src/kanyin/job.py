@@ -1,0 +1,232 @@
+"""The whole press, top to bottom: read this file first.
+
+content, layouts, fonts → Document, Layout, Shelf → stories → flows → Book → bytes
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from .blocks import KINDS
+from .blocks.desk import Desk
+from .draw import TARGETS, paint
+from .fonts.face import Face
+from .fonts.shelf import Shelf
+from .model.content import Block, Document, PictureFile
+from .model.diagnostic import NOWHERE, Diagnostic, Report, Span
+from .model.flow import Flow
+from .model.layout import Layout
+from .model.names import unknown
+from .model.page import Book, Page
+from .model.picture import Artwork
+from .model.story import Matter, Story
+from .model.typeface import FaceEntry
+from .pages.check import check_count, check_resolution
+from .pages.furnish import Setting
+from .pages.pour import facts, pour
+from .read.content import read_document
+from .read.fonts import read_fonts
+from .read.layout import read_layout
+from .read.nodes import read_text
+from .read.picture import read_picture
+from .style.resolve import entries, resolve
+from .text.setter import Setter
+
+PUBLICATION = "publication.yaml"
+ROUNDS = 4
+Progress = Callable[[str, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be built: a publication's folder, and what its file does not say.
+
+    ``output`` is the file to write; None writes nothing.  ``layout`` takes the place of the
+    layout that the publication names.  ``target`` is a row of draw.TARGETS.
+    """
+
+    publication: Path
+    output: Path | None = None
+    layout: str = ""
+    target: str = "pdf"
+    layouts: tuple[Path, ...] = ()
+    fonts: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What came out: the file's bytes, the pages behind them, and what was said on the way."""
+
+    output: bytes = field(repr=False)
+    book: Book = field(repr=False)
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def build(job: Job, progress: Progress = lambda stage, count: None) -> Proof:
+    """Set a publication and write it.  Raises KanyinError with every diagnostic when there are
+    errors; the file that was there before is then untouched.
+    """
+    report = Report()
+    folder, name = locate(job.publication)
+    kinds: dict[str, type[Block]] = {kind.name: kind.fields for kind in KINDS.values()}
+    document = read_document(folder, name, kinds, report)
+    if document is None:
+        report.stop_on_errors()
+        raise AssertionError("a document that cannot be read is reported")
+    layout = choose_layout(job, document, folder, report)
+    shelf = open_shelf(job, folder, report)
+    if layout is None:
+        report.stop_on_errors()
+        raise AssertionError("a layout that cannot be had is reported")
+    book = settle(document, layout, shelf, folder, report, progress)
+    check_count(book, layout, document, report)
+    check_resolution(book, layout, report)
+    report.stop_on_errors()
+    progress("paint", len(book.pages))
+    output = paint(book, TARGETS[job.target](book, shelf))
+    if job.output is not None:
+        write(job.output, output, report)
+    return Proof(output, book, tuple(report.diagnostics))
+
+
+def locate(publication: Path) -> tuple[Path, str]:
+    """The folder of a publication and the name of its file."""
+    if publication.is_dir():
+        return publication, PUBLICATION
+    return publication.parent, publication.name
+
+
+def bundled(what: str) -> Path:
+    """The layouts or fonts that come with kanyin: inside the package when it is installed, at the
+    top of the tree when it is run from there.
+    """
+    here = Path(__file__).parent
+    inside = here / "data" / what
+    return inside if inside.is_dir() else here.parent.parent / what
+
+
+def layout_files(job: Job, folder: Path) -> dict[str, Path]:
+    """Every layout by name; the publication's own come before those that are bundled."""
+    places = (bundled("layouts"), *job.layouts, folder / "layouts")
+    return {file.stem: file for place in places for file in sorted(place.glob("*.yaml"))}
+
+
+def choose_layout(job: Job, document: Document, folder: Path, report: Report) -> Layout | None:
+    """The layout asked for.  Where there is none of that name, the first there is, so that the
+    pages can be laid out and every other mistake found.
+    """
+    files = layout_files(job, folder)
+    name = job.layout or document.layout.text
+    if name not in files:
+        span = NOWHERE if job.layout else document.layout.span
+        unknown(report, name, span, tuple(files), "版式", "layout")
+        name = next(iter(files), "")
+    if not name:
+        return None
+    return open_layout(name, files[name], report)
+
+
+def layouts_of(publication: Path | None, report: Report) -> Iterator[Layout]:
+    """Every layout a publication may use; those that cannot be read are reported."""
+    folder = locate(publication)[0] if publication else bundled("layouts").parent
+    for name, path in layout_files(Job(folder), folder).items():
+        layout = open_layout(name, path, report)
+        if layout is not None:
+            yield layout
+
+
+def open_layout(name: str, path: Path, report: Report) -> Layout | None:
+    file = f"layouts/{path.name}"
+    text = read_text(path, file, report)
+    return read_layout(text, name, file, report) if text is not None else None
+
+
+def font_entries(job: Job, folder: Path, report: Report) -> tuple[FaceEntry, ...]:
+    """Bundled faces first; a publication's own of the same role takes their place."""
+    places = (bundled("fonts"), *job.fonts, folder / "fonts")
+    return tuple(entry for place in places for entry in read_fonts(place, report))
+
+
+def faces_of(publication: Path | None, report: Report) -> Iterator[tuple[FaceEntry, Face | None]]:
+    """Every face a publication may use, opened; those that cannot be are reported."""
+    folder = locate(publication)[0] if publication else bundled("fonts")
+    shelf = open_shelf(Job(folder), folder, report)
+    for entry in shelf.entries():
+        yield entry, shelf.face(entry.role, entry.span)
+
+
+def open_shelf(job: Job, folder: Path, report: Report) -> Shelf:
+    return Shelf(font_entries(job, folder, report), report)
+
+
+def settle(
+    document: Document, layout: Layout, shelf: Shelf, folder: Path, report: Report,
+    progress: Progress,
+) -> Book:  # fmt: skip
+    """Lay out with the page numbers of last time until they agree: the only loop there is."""
+
+    @cache
+    def picture(named: PictureFile) -> Artwork:
+        return read_picture(folder, named, report)
+
+    setter = Setter(shelf, report, picture)
+    setting = Setting(setter.text, picture, report)
+    stories = resolve(document, layout, report)
+    numbers = {story.name: 0 for story in stories}
+    pages: tuple[Page, ...] = ()
+    for _ in range(ROUNDS):
+        matter = Matter(entries(stories), document.credits, numbers)
+        flows = tuple(
+            (story, list(typeset(story, Desk(setter, layout, matter)))) for story in stories
+        )
+        pages = tuple(pour(layout, flows, setting, lambda number: progress("pages", number)))
+        found = dict(facts(pages))
+        if found == numbers:
+            break
+        numbers = found
+    else:
+        report.warn("L104", rounds=ROUNDS)
+    author = document.issuer.text if document.issuer else ""
+    date = document.date.text if document.date else ""
+    title = document.title.text.replace("\n", " ")
+    return Book(title, author, document.language, date, pages)
+
+
+def typeset(story: Story, desk: Desk) -> Iterator[Flow]:
+    """A story's blocks as flows."""
+    kinds = {kind.fields: kind for kind in KINDS.values()}
+    for block in story.blocks:
+        yield from kinds[type(block)].flows(block, desk)
+
+
+def write(path: Path, data: bytes, report: Report) -> None:
+    """Write beside the target, sync, and rename: the target is whole at every moment."""
+    temporary = ""
+    try:
+        folder = path.resolve().parent
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=folder)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, 0o666 & ~_umask())
+        os.replace(temporary, path)
+        temporary = ""
+    except OSError as error:
+        report.error("E101", Span(str(path), 0, 0), path=str(path), reason=error.strerror)
+        report.stop_on_errors()
+    finally:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    """The process's file mode mask, which can only be read by setting it."""
+    mask = os.umask(0o22)
+    os.umask(mask)
+    return mask

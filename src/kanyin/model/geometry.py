@@ -1,0 +1,34 @@
+"""Points, sizes and rectangles, in millipoints; y grows downwards from the trim's top left."""
+
+from typing import NamedTuple
+
+
+class Point(NamedTuple):
+    x: int
+    y: int
+
+
+class Size(NamedTuple):
+    width: int
+    height: int
+
+
+class Rect(NamedTuple):
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @property
+    def right(self) -> int:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> int:
+        return self.y + self.height
+
+    def grow(self, amount: int) -> "Rect":
+        """The same rectangle with every side moved out by amount."""
+        return Rect(
+            self.x - amount, self.y - amount, self.width + 2 * amount, self.height + 2 * amount
+        )

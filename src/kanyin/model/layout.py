@@ -1,0 +1,97 @@
+"""A layout template: trim, bleed, palette, styles, masters, and the pages each part gets."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from .color import Color
+from .diagnostic import NOWHERE, Span
+from .geometry import Rect, Size
+from .style import Style
+
+
+@dataclass(frozen=True, slots=True)
+class FillSlot:
+    rect: Rect
+    color: Color
+    radius: int = 0
+    side: str = ""
+    given: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSlot:
+    """A picture named by a field of the content, such as ``section.picture``."""
+
+    rect: Rect
+    picture: str
+    side: str = ""
+    given: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextSlot:
+    """A line of furniture: text with fields in braces, such as ``{title}`` or ``{folio}``.
+
+    ``stand`` is where the text stands in the rectangle: top, middle or foot.
+    """
+
+    rect: Rect
+    text: str
+    style: Style
+    stand: str = "top"
+    side: str = ""
+    given: str = ""
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+Slot: TypeAlias = FillSlot | PictureSlot | TextSlot
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle that receives a section's blocks, in ``columns`` with ``gutter`` between."""
+
+    rect: Rect
+    columns: int = 1
+    gutter: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Master:
+    """The page pattern: paper, furniture, and the frames a story fills, in order of threading."""
+
+    name: str
+    paper: Color | None
+    slots: tuple[Slot, ...]
+    frames: tuple[Frame, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The masters of a part's first and later pages, and where it starts: page, recto, verso.
+
+    A part without ``rest`` has one page only: what does not fit there is overset.
+    """
+
+    name: str
+    first: Master
+    rest: Master | None = None
+    start: str = "page"
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """``pitch`` is the baseline grid; ``multiple`` what the page count must be divisible by."""
+
+    name: str
+    title: str
+    trim: Size
+    bleed: int
+    pitch: int
+    multiple: int
+    resolution: int
+    palette: Mapping[str, Color]
+    styles: Mapping[str, Style]
+    parts: Mapping[str, Part]

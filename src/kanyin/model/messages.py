@@ -1,0 +1,138 @@
+"""Every message of kanyin, in Chinese and English, with its hint and the exit code it leads to.
+
+The families: Y syntax, S schema, M Markdown, R paths, I pictures, F fonts, L layout, E machine.
+A new diagnostic is one row here, one call, and its case in tests/cases/diagnostics.yaml.
+"""
+
+from typing import NamedTuple
+
+CONTENT, ENVIRONMENT, UNWRITABLE = 1, 4, 6
+
+
+class Entry(NamedTuple):
+    zh: str
+    en: str
+    hint_zh: str = ""
+    hint_en: str = ""
+    exit: int = CONTENT
+
+
+CATALOGUE: dict[str, Entry] = {
+    "Y001": Entry(
+        "文件不是 UTF-8 文本：{reason}", "the file is not UTF-8 text: {reason}",
+        "请另存为 UTF-8 编码", "save the file as UTF-8",
+    ),
+    "Y002": Entry("YAML 写法有误：{reason}", "YAML syntax: {reason}", "{hint_zh}", "{hint_en}"),
+    "Y003": Entry(
+        "文件超出限度：{what}，上限 {limit}", "the file is too large: {what}, at most {limit}",
+        "请拆成几个文件", "split it into several files",
+    ),
+    "Y004": Entry(
+        "不接受 YAML 的{what_zh}", "YAML {what_en} are not accepted here",
+        "请直接写出内容", "write the value out",
+    ),
+    "Y005": Entry(
+        "键“{key}”重复，前一处在第 {line} 行", "key {key!r} stands twice, first in line {line}",
+        "请删去其中一处", "remove one of them",
+    ),
+    "S101": Entry(
+        "不认识的键“{key}”", "unknown key {key!r}", "{near_zh}可用的键：{known}",
+        "{near_en}known keys: {known}",
+    ),
+    "S102": Entry(
+        "“{key}”应为{wanted_zh}，这里是{found_zh}", "{key!r} wants {wanted_en}, found {found_en}",
+        "例如：{example}", "for example: {example}",
+    ),
+    "S103": Entry(
+        "缺少键“{key}”", "key {key!r} is missing", "请在此处补上“{key}: …”",
+        "add “{key}: …” here",
+    ),
+    "S104": Entry(
+        "没有名为“{name}”的{what_zh}", "there is no {what_en} named {name!r}",
+        "{near_zh}可用：{known}", "{near_en}known: {known}",
+    ),
+    "S105": Entry(
+        "表格第 {row} 行有 {found} 格，表头有 {wanted} 格",
+        "row {row} of the table has {found} cells, its header {wanted}",
+        "请补齐或删去多余的格", "give every row as many cells as the header",
+    ),
+    "M101": Entry(
+        "此处不支持 Markdown 的{what_zh}", "Markdown {what_en} are not supported here",
+        "{hint_zh}", "{hint_en}",
+    ),
+    "M102": Entry(
+        "链接只印出文字，地址“{href}”不印", "a link prints its text only, not its address {href!r}",
+        "要印地址，请写在文中", "write the address out where it should be printed",
+    ),
+    "R101": Entry(
+        "路径“{path}”不在出版物文件夹内", "path {path!r} leaves the publication's folder",
+        "请把文件放进出版物文件夹，用相对路径", "put the file inside and use a relative path",
+    ),
+    "R102": Entry(
+        "找不到文件“{path}”", "file {path!r} not found", "{near_zh}", "{near_en}",
+    ),
+    "I101": Entry(
+        "图片“{path}”无法读取：{reason}", "picture {path!r} cannot be read: {reason}",
+        "可用 JPEG、PNG、SVG；请重新导出", "JPEG, PNG and SVG are read; export it again",
+    ),
+    "I102": Entry(
+        "图片“{path}”印出只有 {found} dpi，印刷需要 {wanted} dpi",
+        "picture {path!r} prints at {found} dpi, the press wants {wanted} dpi",
+        "请换大图，或把图排小到 {width} mm 宽以内",
+        "use a larger picture, or set it no wider than {width} mm",
+    ),
+    "I103": Entry(
+        "SVG 中的{what}不在可用范围内", "{what} in an SVG is not among what is drawn",
+        "请在绘图软件中展开为路径与渐变后再导出", "expand it to paths and gradients, export again",
+    ),
+    "F101": Entry(
+        "没有字体含有字符“{char}”（{code}）", "no face has the character {char!r} ({code})",
+        "已查找：{tried}。可在 fonts/ 放入含此字的字体并在 fonts.yaml 加一行",
+        "tried: {tried}; drop a font that has it into fonts/ and add a line to fonts.yaml",
+    ),
+    "F102": Entry(
+        "字体文件“{path}”不能用：{reason}", "font file {path!r} cannot be used: {reason}",
+        "运行 kanyin fonts 查看字体", "run `kanyin fonts` to see the faces", ENVIRONMENT,
+    ),
+    "F103": Entry(
+        "没有角色名为“{role}”的字体", "there is no face with the role {role!r}",
+        "{near_zh}可用：{known}", "{near_en}known: {known}", ENVIRONMENT,
+    ),
+    "L101": Entry(
+        "文字溢出：{where_zh}放不下，余 {count} 字，自“{first}”起",
+        "overset: {where_en} is full, {count} characters left, from “{first}”",
+        "请删减文字，或在版式中放大此框、减小字号",
+        "cut the text, or enlarge the frame or reduce the size in the layout",
+    ),
+    "L102": Entry(
+        "“{first}”比行长还宽，放不进一行", "{first!r} is wider than the measure",
+        "请断开它，或换用更宽的栏", "divide it, or use a wider column",
+    ),
+    "L103": Entry(
+        "第 {page} 页容不下这个{what_zh}（高 {height} mm，空间 {room} mm）",
+        "the {what_en} does not fit any page (page {page}: {height} mm high, {room} mm of room)",
+        "请缩短或拆开它", "make it shorter or divide it",
+    ),
+    "L104": Entry(
+        "目录页码在 {rounds} 轮内没有稳定", "page numbers did not settle in {rounds} rounds",
+        "请在目录前后加一处分页", "let the contents begin on a page of its own",
+    ),
+    "L105": Entry(
+        "共 {found} 页，不是 {wanted} 的倍数", "{found} pages, not a multiple of {wanted}",
+        "装订需要 {wanted} 的倍数：请增减内容或节",
+        "binding wants a multiple of {wanted}: add or cut matter",
+    ),
+    "L106": Entry(
+        "{pages} 页超出上限 {limit} 页", "{pages} pages exceed the limit of {limit}",
+        "请拆成几本", "divide the publication",
+    ),
+    "E101": Entry(
+        "无法写入“{path}”：{reason}", "cannot write {path!r}: {reason}",
+        "原文件未动；请检查权限与磁盘空间", "the old file is untouched; check rights and space",
+        UNWRITABLE,
+    ),
+    "E102": Entry(
+        "无法读取“{path}”：{reason}", "cannot read {path!r}: {reason}",
+        "请检查路径与权限", "check the path and its rights",
+    ),
+}  # fmt: skip

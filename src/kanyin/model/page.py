@@ -1,0 +1,89 @@
+"""Finished pages: items at fixed points, nothing left to decide."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
+
+from .color import Color
+from .diagnostic import NOWHERE, Span
+from .geometry import Point, Rect, Size
+from .paragraph import Line, Paragraph
+from .picture import Artwork
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Lines of one paragraph; their points are counted from where the item is placed."""
+
+    paragraph: Paragraph
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A rectangle of one colour, its corners rounded by ``radius``."""
+
+    size: Size
+    color: Color
+    radius: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Art:
+    """A picture drawn over ``drawn``, of which only ``size`` from the item's point is shown."""
+
+    artwork: Artwork
+    size: Size
+    drawn: Rect
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A point that contents and links look for; it leaves no ink."""
+
+    name: str
+
+
+Item: TypeAlias = Text | Fill | Art | Anchor
+
+
+class Placed(NamedTuple):
+    at: Point
+    item: Item
+
+
+def move(items: Iterable[Placed], x: int, y: int) -> Iterator[Placed]:
+    """The same items, x further right and y further down."""
+    return (Placed(Point(at.x + x, at.y + y), item) for at, item in items)
+
+
+def covering(artwork: Artwork, size: Size, span: Span = NOWHERE) -> Art:
+    """A picture that covers a rectangle wholly, cropped evenly where its shape differs."""
+    own = artwork.size
+    if own.width * size.height > size.width * own.height:  # wider: crop left and right
+        drawn = Size(own.width * size.height // own.height, size.height)
+    else:
+        drawn = Size(size.width, own.height * size.width // own.width)
+    left, top = (size.width - drawn.width) // 2, (size.height - drawn.height) // 2
+    return Art(artwork, size, Rect(left, top, *drawn), span)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    number: int
+    trim: Size
+    bleed: int
+    master: str
+    items: tuple[Placed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All pages, and what the file says of itself."""
+
+    title: str
+    author: str
+    language: str
+    date: str
+    pages: tuple[Page, ...]

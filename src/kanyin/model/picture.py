@@ -1,0 +1,86 @@
+"""Pictures, ready to be placed: drawings made of paths, and rasters."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from .geometry import Size
+
+Rgb: TypeAlias = tuple[int, int, int]
+
+
+class Stop(NamedTuple):
+    """A colour of a gradient at ``at`` (0–1) of its way."""
+
+    at: float
+    rgb: Rgb
+
+
+@dataclass(frozen=True, slots=True)
+class Gradient:
+    """Linear: from (x0, y0) to (x1, y1).  Radial: centre (x0, y0), radius x1; y1 is unused."""
+
+    kind: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    stops: tuple[Stop, ...]
+
+
+Ink: TypeAlias = Rgb | Gradient
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One path of a drawing.
+
+    ``outline`` is the path in the page description's own words, in the drawing's units:
+    ``x y m``, ``x y l``, ``x1 y1 x2 y2 x y c``, ``h``.
+    """
+
+    outline: str
+    fill: Ink | None = None
+    stroke: Rgb | None = None
+    width: float = 1.0
+    cap: int = 0
+    join: int = 0
+    fill_opacity: float = 1.0
+    stroke_opacity: float = 1.0
+    even_odd: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A vector picture: its own size, and the units its paths are counted in (y downwards)."""
+
+    name: str
+    size: Size
+    left: float
+    top: float
+    units_wide: float
+    units_high: float
+    shapes: tuple[Shape, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """A photograph or other grid of pixels; read by the painter only when it is drawn.
+
+    ``turn`` is the clockwise quarter turns that its EXIF orientation asks for.
+    """
+
+    name: str
+    file: Path
+    pixels_wide: int
+    pixels_high: int
+    format: str
+    turn: int = 0
+
+    @property
+    def size(self) -> Size:
+        """Its size at 300 dpi, in millipoints."""
+        return Size(self.pixels_wide * 240, self.pixels_high * 240)
+
+
+Artwork: TypeAlias = Drawing | Raster

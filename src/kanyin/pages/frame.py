@@ -1,0 +1,127 @@
+"""Filling one frame: tiers of columns, and wide pieces across all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..model.flow import Flow, Piece, Room
+from ..model.layout import Frame
+from ..model.page import Placed, move
+from ..model.units import ceil_to
+from .column import Grid, balance
+
+
+@dataclass(slots=True)
+class Filling:
+    """The state of one frame while it is filled: ``y`` to ``foot`` is still free."""
+
+    frame: Frame
+    pitch: int
+    flows: list[Flow]
+    y: int = 0
+    foot: int = 0
+    after: int = 0
+    items: list[Placed] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.foot = self.full
+
+    @property
+    def full(self) -> int:
+        return self.frame.rect.height // self.pitch * self.pitch
+
+    def grid(self) -> Grid:
+        frame = self.frame
+        width = (frame.rect.width - frame.gutter * (frame.columns - 1)) // frame.columns
+        return Grid(frame.columns, width, frame.gutter, self.pitch, self.full)
+
+
+def fill_frame(frame: Frame, pitch: int, flows: list[Flow]) -> tuple[list[Placed], list[Flow]]:
+    """The items of a frame, at the page's own points, and what did not fit."""
+    state = Filling(frame, pitch, flows)
+    _floats(state)
+    while state.flows and state.y < state.foot:
+        before = len(state.flows), state.y
+        if _is_wide(state, state.flows[0]):
+            if not _wide(state):
+                break
+        elif not _tier(state):
+            break
+        if (len(state.flows), state.y) == before:
+            break
+    return list(move(state.items, frame.rect.x, frame.rect.y)), state.flows
+
+
+def _is_wide(state: Filling, flow: Flow) -> bool:
+    return flow.manner.wide and state.frame.columns > 1
+
+
+def _floats(state: Filling) -> None:
+    """Wide pieces that ask for the page's top or foot get it, when text that comes before them
+    begins on this page.
+    """
+    taken: list[Flow] = []
+    for flow in state.flows:
+        if not _is_wide(state, flow) or flow.manner.place == "here":
+            continue
+        piece = flow.fit(Room(state.frame.rect.width, state.foot - state.y)).piece
+        if piece is None or not _reached(state, flow):
+            continue
+        tall = ceil_to(piece.height, state.pitch)
+        gap = ceil_to(max(flow.manner.before, flow.manner.after), state.pitch)
+        if flow.manner.place == "top":
+            _put(state, piece, state.y, tall, flush_top=True)
+            state.y += tall + gap
+        else:
+            _put(state, piece, state.foot - tall, tall, flush_top=False)
+            state.foot -= tall + gap
+        taken.append(flow)
+    state.flows = [flow for flow in state.flows if not any(flow is one for one in taken)]
+
+
+def _reached(state: Filling, wanted: Flow) -> bool:
+    """Whether the text before a float ends within this frame."""
+    before = []
+    for flow in state.flows:
+        if flow is wanted:
+            break
+        if not _is_wide(state, flow):
+            before.append(flow)
+    return not balance(tuple(before), state.grid(), state.foot - state.y).rest
+
+
+def _put(state: Filling, piece: Piece, y: int, tall: int, flush_top: bool) -> None:
+    slack = 0 if flush_top else tall - piece.height
+    state.items.extend(move(piece.items, 0, y + slack))
+
+
+def _wide(state: Filling) -> bool:
+    """One wide piece where the text stands; False when it does not fit any more."""
+    flow = state.flows[0]
+    gap = ceil_to(max(state.after, flow.manner.before), state.pitch) if state.y else 0
+    room = Room(state.frame.rect.width, state.foot - state.y - gap, state.y == 0)
+    piece, rest = flow.fit(room)
+    if piece is None:
+        return False
+    tall = ceil_to(piece.height, state.pitch)
+    state.items.extend(move(piece.items, 0, state.y + gap + (tall - piece.height) // 2))
+    state.y += gap + tall
+    state.after = flow.manner.after
+    state.flows[:1] = [] if rest is None else [rest]
+    return rest is None
+
+
+def _tier(state: Filling) -> bool:
+    """Columns of text up to the next wide piece; False when the frame is full."""
+    count = 0
+    while count < len(state.flows) and not _is_wide(state, state.flows[count]):
+        count += 1
+    tier = tuple(state.flows[:count])
+    gap = ceil_to(max(state.after, tier[0].manner.before), state.pitch) if state.y else 0
+    grid = state.grid()
+    found = balance(tier, grid, state.foot - state.y - gap)
+    state.items.extend(move(found.items, 0, state.y + gap))
+    state.flows[:count] = found.rest
+    state.y += gap + found.height
+    state.after = tier[-1].manner.after
+    return not found.rest

@@ -1,0 +1,91 @@
+"""A page's furniture: paper, pictures, running heads, folios and titles, from a master's slots."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from ..model.content import Copy, PictureFile
+from ..model.diagnostic import Report
+from ..model.geometry import Point, Rect, Size
+from ..model.layout import FillSlot, Layout, Master, PictureSlot, Slot, TextSlot
+from ..model.page import Fill, Placed, Text, covering
+from ..model.picture import Artwork
+from ..model.story import Field, Story
+from ..model.style import Style
+
+_FIELD = re.compile(r"\{([a-z.\-]+)\}")
+
+
+class Setting(NamedTuple):
+    """What pages ask of the rooms above: set a text to a width, fetch a picture."""
+
+    text: Callable[[Copy, Style, int], tuple[Text, int]]
+    picture: Callable[[PictureFile], Artwork]
+    report: Report
+
+
+def furnish(
+    layout: Layout, master: Master, story: Story, number: int, setting: Setting
+) -> Iterator[Placed]:
+    """The furniture of one page, in the order of its slots."""
+    if master.paper is not None:
+        whole = Rect(0, 0, *layout.trim).grow(layout.bleed)
+        yield Placed(Point(whole.x, whole.y), Fill(Size(whole.width, whole.height), master.paper))
+    side = "recto" if number % 2 else "verso"
+    fields: dict[str, Field] = {**story.fields, "folio": Copy(str(number))}
+    for slot in master.slots:
+        if slot.side in ("", side) and (not slot.given or slot.given in fields):
+            yield from _slot(slot, fields, setting)
+
+
+def _slot(slot: Slot, fields: Mapping[str, Field], setting: Setting) -> Iterator[Placed]:
+    at = Point(slot.rect.x, slot.rect.y)
+    size = Size(slot.rect.width, slot.rect.height)
+    match slot:
+        case FillSlot():
+            yield Placed(at, Fill(size, slot.color, slot.radius))
+        case PictureSlot():
+            named = fields.get(slot.picture)
+            if isinstance(named, PictureFile):
+                yield Placed(at, covering(setting.picture(named), size, named.span))
+        case TextSlot():
+            yield from _text(slot, fields, setting)
+
+
+def _text(slot: TextSlot, fields: Mapping[str, Field], setting: Setting) -> Iterator[Placed]:
+    copy = expand(slot, fields)
+    if copy is None:
+        return
+    text, height = setting.text(copy, slot.style, slot.rect.width)
+    spare = slot.rect.height - height
+    if spare < 0:
+        whole = max(slot.rect.height // slot.style.leading, 0)
+        kept = text.lines[whole - 1].end if whole else 0
+        left = copy.text[kept:]
+        setting.report.error(
+            "L101", copy.span, where_zh=f"“{slot.text}”的框", where_en=f"the slot {slot.text!r}",
+            count=len(left), first=left[:10],
+        )  # fmt: skip
+    y = {"top": 0, "middle": spare // 2, "foot": spare}[slot.stand]
+    yield Placed(Point(slot.rect.x, slot.rect.y + y), text)
+
+
+def expand(slot: TextSlot, fields: Mapping[str, Field]) -> Copy | None:
+    """The slot's text with its fields filled in; None when it names fields and none is there.
+
+    A slot that is nothing but one field keeps that field's place and stress.
+    """
+    names = _FIELD.findall(slot.text)
+    found = [field for name in names if isinstance(field := fields.get(name), Copy)]
+    if names and not any(field.text for field in found):
+        return None
+    if len(names) == 1 and slot.text == "{" + names[0] + "}":
+        return found[0]
+    text = _FIELD.sub(lambda match: _plain(fields.get(match[1])), slot.text)
+    return Copy(text, found[0].span if found else slot.span)
+
+
+def _plain(field: Field | None) -> str:
+    return field.text if isinstance(field, Copy) else ""

@@ -1,0 +1,1 @@
+"""Files to nouns: YAML, Markdown, layouts, fonts.yaml, pictures."""

@@ -1,0 +1,296 @@
+"""Layout files to a Layout: every length an integer, every name looked up."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping as Table
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from ..model.color import BLACK, Color, from_hex
+from ..model.diagnostic import NOWHERE, Report, Span
+from ..model.geometry import Rect, Size
+from ..model.layout import FillSlot, Frame, Layout, Master, Part, PictureSlot, Slot, TextSlot
+from ..model.names import unknown
+from ..model.style import Style
+from ..model.units import mpt
+from .build import WANTED, convert, make, wrong_type
+from .nodes import Mapping, Node, Scalar, load
+
+
+@dataclass(frozen=True, slots=True)
+class _Length:
+    """A length as typed; what an em is, is known only where it is used."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name as typed, of a colour, a style or a master."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Color:
+    rgb: str
+    cmyk: tuple[int, ...] = ()
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Style:
+    base: _Name | None = None
+    face: str | None = None
+    strong: str | None = None
+    emphasis: str | None = None
+    size: _Length | None = None
+    leading: _Length | None = None
+    indent: _Length | None = None
+    hang: _Length | None = None
+    inset: _Length | None = None
+    tracking: _Length | None = None
+    before: _Length | None = None
+    after: _Length | None = None
+    align: Literal["justify", "left", "center", "right"] | None = None
+    balance: bool | None = None
+    color: _Name | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Slot:
+    rect: tuple[_Length, ...]
+    fill: _Name | None = None
+    picture: str = ""
+    text: str = ""
+    style: _Name | None = None
+    radius: _Length | None = None
+    stand: Literal["top", "middle", "foot"] = "top"
+    side: Literal["", "recto", "verso"] = ""
+    given: str = ""
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Frame:
+    rect: tuple[_Length, ...]
+    columns: int = 1
+    gutter: _Length | None = None
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Master:
+    base: _Name | None = None
+    paper: _Name | None = None
+    slots: tuple[_Slot, ...] = ()
+    frames: tuple[_Frame, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    first: _Name
+    rest: _Name | None = None
+    start: Literal["page", "recto", "verso"] = "page"
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A mapping whose keys are names the layout itself gives."""
+
+    pairs: tuple[tuple[Scalar, Node], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Layout:
+    title: str
+    trim: tuple[_Length, ...]
+    pitch: _Length
+    styles: _Table
+    masters: _Table
+    parts: _Table
+    bleed: _Length | None = None
+    multiple: int = 1
+    resolution: int = 300
+    palette: _Table = field(default_factory=_Table)
+
+
+WANTED[_Length] = ("长度", "a length", "3mm、10.5pt、2em、五号")
+WANTED[Rect] = ("左、上、宽、高四个长度", "left, top, width, height", "[20mm, 20mm, 60mm, 10mm]")
+WANTED[Color] = ("颜色", "a colour", '{rgb: "#c8321f", cmyk: [15, 92, 95, 4]}')
+LENGTHS = ("leading", "indent", "hang", "inset", "tracking", "before", "after")
+PLAIN = ("face", "strong", "emphasis", "align", "balance")
+
+
+def read_layout(text: str, name: str, file: str, report: Report) -> Layout | None:
+    """The layout a text holds; None when what it must have is missing."""
+    node = load(text, file, report)
+    if node is None:
+        return None
+    raw: _Layout | None = make(_Layout, node, report, _SPECIAL, "layout")
+    return _Reader(raw, name, report).layout() if raw is not None else None
+
+
+def _scalar(kind: type) -> Any:
+    def read(node: Node, report: Report) -> Any:
+        if isinstance(node, Scalar) and node.text:
+            return kind(node.text, node.span)
+        wrong_type(report, node, "", kind if kind in WANTED else str)
+        return None
+
+    return read
+
+
+def _table(node: Node, report: Report) -> _Table | None:
+    if isinstance(node, Mapping):
+        return _Table(node.pairs)
+    wrong_type(report, node, "", dict)
+    return None
+
+
+_SPECIAL: dict[Any, Any] = {_Length: _scalar(_Length), _Name: _scalar(_Name), _Table: _table}
+
+
+class _Reader:
+    """Resolves the names and lengths of one layout."""
+
+    def __init__(self, raw: _Layout, name: str, report: Report) -> None:
+        self._raw, self._name, self._report = raw, name, report
+        self._palette: dict[str, Color] = {}
+        self._styles: dict[str, Style] = {}
+        self._em = Style().size
+
+    def layout(self) -> Layout:
+        raw = self._raw
+        self._palette = self._each(raw.palette, _Color, self._color)
+        self._rules: dict[str, _Style] = self._each(raw.styles, _Style, lambda rule: rule)
+        for name in self._rules:
+            self._style(name, ())
+        self._em = self._styles["body"].size if "body" in self._styles else self._em
+        masters: dict[str, Master] = {}
+        for name, master in self._each(raw.masters, _Master, lambda m: m).items():
+            masters[name] = self._master(name, master, masters)
+        parts = {
+            name: self._part(name, part, masters)
+            for name, part in self._each(raw.parts, _Part, lambda p: p).items()
+        }
+        trim = [self._mpt(length, 0, "trim") for length in raw.trim] + [0, 0]
+        pitch = self._mpt(raw.pitch, self._em, "pitch")
+        if min(trim[:2]) <= 0 or pitch <= 0:
+            self._wrong(raw.pitch, "pitch" if pitch <= 0 else "trim")
+        return Layout(
+            self._name, raw.title, Size(*trim[:2]), self._mpt(raw.bleed, 0, "bleed"), max(pitch, 1),
+            max(raw.multiple, 1), raw.resolution, self._palette, self._styles,
+            {name: part for name, part in parts.items() if part is not None},
+        )  # fmt: skip
+
+    def _each(self, table: _Table, kind: type, then: Any) -> dict[str, Any]:
+        found = {}
+        for key, node in table.pairs:
+            made = convert(kind, node, key.text, self._report, _SPECIAL)
+            if made is not None:
+                found[key.text] = then(made)
+        return found
+
+    def _wrong(self, length: _Length, key: str) -> None:
+        wrong_type(self._report, Scalar(length.text, length.span), key, _Length)
+
+    def _mpt(self, length: _Length | None, em: int, key: str) -> int:
+        if length is None:
+            return 0
+        try:
+            return mpt(length.text, em or None)
+        except ValueError:
+            self._wrong(length, key)
+            return 0
+
+    def _color(self, raw: _Color) -> Color:
+        try:
+            rgb = from_hex(raw.rgb)
+        except ValueError:
+            wrong_type(self._report, Scalar(raw.rgb, raw.span), "rgb", Color)
+            return BLACK
+        if raw.cmyk and (len(raw.cmyk) != 4 or not all(0 <= part <= 100 for part in raw.cmyk)):
+            wrong_type(self._report, Scalar(str(raw.cmyk), raw.span), "cmyk", Color)
+            return Color(rgb)
+        cyan, magenta, yellow, black = raw.cmyk or (0, 0, 0, 0)
+        return Color(rgb, (cyan, magenta, yellow, black) if raw.cmyk else None)
+
+    def _named(self, name: _Name | None, known: Table[str, Any], zh: str, en: str) -> Any:
+        """What a name stands for; None, and a report, when it stands for nothing."""
+        if name is None:
+            return None
+        if name.text not in known:
+            unknown(self._report, name.text, name.span, tuple(known), zh, en)
+        return known.get(name.text)
+
+    def _style(self, name: str, asked: tuple[str, ...]) -> Style:
+        """Resolve a style after the one it is based on; a circle ends at the default style."""
+        if name in self._styles:
+            return self._styles[name]
+        rule = self._rules[name]
+        base = Style()
+        found = self._named(rule.base, self._rules, "样式", "style")
+        if rule.base is not None and found is not None and rule.base.text not in (*asked, name):
+            base = self._style(rule.base.text, (*asked, name))
+        size = self._mpt(rule.size, base.size, "size") if rule.size else base.size
+        changes: dict[str, Any] = {"size": max(size, 1)}
+        for key in LENGTHS:
+            if (length := getattr(rule, key)) is not None:
+                changes[key] = self._mpt(length, size, key)
+        for key in PLAIN:
+            if (value := getattr(rule, key)) is not None:
+                changes[key] = value
+        if rule.color is not None:
+            changes["color"] = self._named(rule.color, self._palette, "颜色", "colour") or BLACK
+        self._styles[name] = dataclasses.replace(base, **changes)
+        return self._styles[name]
+
+    def _rect(self, lengths: tuple[_Length, ...], span: Span) -> Rect:
+        found = [self._mpt(length, self._em, "rect") for length in lengths]
+        if len(found) != 4 or found[2] <= 0 or found[3] <= 0:
+            shown = ", ".join(length.text for length in lengths)
+            wrong_type(self._report, Scalar(f"[{shown}]", span), "rect", Rect)
+            return Rect(0, 0, 1000, 1000)
+        return Rect(*found)
+
+    def _master(self, name: str, raw: _Master, known: dict[str, Master]) -> Master:
+        """A master may be based on one above it: its slots come first, and what it does not say
+        is taken over.
+        """
+        base = self._named(raw.base, known, "主页（须写在前面）", "master (above this one)")
+        base = base or Master("", None, (), ())
+        frames = tuple(
+            Frame(
+                self._rect(frame.rect, frame.span), max(frame.columns, 1),
+                self._mpt(frame.gutter, self._em, "gutter"),
+            )
+            for frame in raw.frames
+        )  # fmt: skip
+        slots = tuple(self._slot(slot) for slot in raw.slots)
+        paper = self._named(raw.paper, self._palette, "颜色", "colour") or base.paper
+        return Master(name, paper, (*base.slots, *slots), frames or base.frames)
+
+    def _slot(self, raw: _Slot) -> Slot:
+        rect = self._rect(raw.rect, raw.span)
+        if raw.fill is not None:
+            color = self._named(raw.fill, self._palette, "颜色", "colour") or BLACK
+            radius = self._mpt(raw.radius, self._em, "radius")
+            return FillSlot(rect, color, radius, raw.side, raw.given)
+        if raw.picture:
+            return PictureSlot(rect, raw.picture, raw.side, raw.given)
+        if not raw.text:
+            self._report.error("S103", raw.span, key="fill | picture | text")
+        style = self._named(raw.style, self._styles, "样式", "style") or Style()
+        return TextSlot(rect, raw.text, style, raw.stand, raw.side, raw.given, raw.span)
+
+    def _part(self, name: str, raw: _Part, masters: dict[str, Master]) -> Part | None:
+        first = self._named(raw.first, masters, "主页", "master")
+        rest = self._named(raw.rest, masters, "主页", "master")
+        if first is None:
+            return None
+        return Part(name, first, rest, raw.start, raw.numbered)

@@ -1,0 +1,191 @@
+"""Markdown to blocks: CommonMark with tables, and emphasis that works between Chinese marks.
+
+A fenced block named after a block kind holds that kind's fields as YAML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from collections.abc import Mapping as Table
+from typing import TYPE_CHECKING, Any
+
+from ..model.content import Block, Copy, PictureFile, Stress
+from ..model.diagnostic import Report, Span
+from .nodes import Mapping, Node, Scalar, load
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+Kinds = Table[str, type[Block]]
+Named = Callable[[Scalar, Node, Report], Block | None]
+STRESS = {"strong_open": "strong", "em_open": "emphasis"}
+
+
+def read_markdown(
+    text: str, file: str, first: int, kinds: Kinds, named: Named, report: Report
+) -> tuple[Block, ...]:
+    """The blocks of a Markdown text that begins on line ``first`` of its file."""
+    from .flanking import parser
+
+    tokens = parser().parse(text)
+    lines = text.split("\n")
+    return tuple(_Reader(tokens, lines, file, first, kinds, named, report).blocks())
+
+
+class _Reader:
+    """Walks the flat list of tokens once."""
+
+    def __init__(
+        self, tokens: list[Token], lines: list[str], file: str, first: int,
+        kinds: Kinds, named: Named, report: Report,
+    ) -> None:  # fmt: skip
+        self._tokens, self._lines, self._file, self._first = tokens, lines, file, first
+        self._kinds, self._named, self._report = kinds, named, report
+        self._at = 0
+
+    def blocks(self, until: str = "") -> Iterator[Block]:
+        while self._at < len(self._tokens):
+            token = self._next()
+            if token.type == until:
+                return
+            block = self._block(token)
+            if block is not None:
+                yield block
+
+    def _next(self) -> Token:
+        token = self._tokens[self._at]
+        self._at += 1
+        return token
+
+    def _span(self, token: Token) -> Span:
+        row = token.map[0] if token.map else 0
+        line = self._lines[row] if row < len(self._lines) else ""
+        return Span(self._file, self._first + row, len(line) - len(line.lstrip()) + 1)
+
+    def _new(self, kind: str, token: Token, **fields: Any) -> Block:
+        return self._kinds[kind](span=self._span(token), **fields)
+
+    def _block(self, token: Token) -> Block | None:
+        match token.type:
+            case "paragraph_open":
+                return self._paragraph(token)
+            case "heading_open":
+                inline = self._inside("heading_close")[0]
+                return self._new("heading", token, text=self._copy(inline), level=int(token.tag[1]))
+            case "fence":
+                return self._fence(token)
+            case "blockquote_open":
+                return self._new("quote", token, text=self._copies("blockquote_close"))
+            case "bullet_list_open" | "ordered_list_open":
+                close = token.type.replace("open", "close")
+                ordered = token.type.startswith("ordered")
+                return self._new("list", token, items=self._items(close), ordered=ordered)
+            case "table_open":
+                return self._table(token)
+            case "hr":
+                return self._new("rule", token)
+            case _:
+                self._refuse(token, token.type, token.type)
+                return None
+
+    def _refuse(self, token: Token, zh: str, en: str) -> None:
+        self._report.error(
+            "M101", self._span(token), what_zh=zh, what_en=en,
+            hint_zh="可用：段落、标题、引文、列表、表格、图、分隔线、以块名命名的围栏",
+            hint_en="paragraphs, headings, quotes, lists, tables, pictures, rules, named fences",
+        )  # fmt: skip
+
+    def _inside(self, close: str) -> list[Token]:
+        """The tokens up to the one that closes, which is passed over."""
+        start = self._at
+        while self._next().type != close:
+            pass
+        return self._tokens[start : self._at - 1]
+
+    def _paragraph(self, token: Token) -> Block | None:
+        inline = self._inside("paragraph_close")[0]
+        children = inline.children or []
+        if len(children) == 1 and children[0].type == "image":
+            return self._figure(children[0], inline)
+        if any(child.type == "image" for child in children):
+            self._refuse(inline, "行内图片", "pictures inside a line")
+        return self._new("paragraph", token, text=self._copy(inline))
+
+    def _figure(self, image: Token, inline: Token) -> Block:
+        span = self._span(inline)
+        alt = Copy(image.content, span) if image.content else None
+        title = str(image.attrs.get("title", ""))
+        place = self._report.find(span, str(image.attrs["src"]))
+        return self._new(
+            "figure", inline, picture=PictureFile(str(image.attrs["src"]), place), alt=alt,
+            caption=Copy(title, self._report.find(span, title)) if title else None,
+        )  # fmt: skip
+
+    def _fence(self, token: Token) -> Block | None:
+        name = Scalar(token.info.strip(), self._report.find(self._span(token), token.info.strip()))
+        row = (token.map or [0])[0]
+        node = load(token.content, self._file, self._report, self._first + row + 1)
+        return self._named(name, node if node is not None else Mapping((), name.span), self._report)
+
+    def _copies(self, close: str) -> tuple[Copy, ...]:
+        """The paragraphs of a quotation or a list item; nothing else may stand there."""
+        found = []
+        while (token := self._next()).type != close:
+            if token.type == "paragraph_open":
+                found.append(self._copy(self._inside("paragraph_close")[0]))
+            elif token.type.endswith("_open") or token.nesting == 0:
+                self._refuse(token, f"嵌套（{token.type}）", f"nested blocks ({token.type})")
+                if token.nesting == 1:
+                    self._inside(token.type.replace("open", "close"))
+        return tuple(found)
+
+    def _items(self, close: str) -> tuple[Copy, ...]:
+        found: list[Copy] = []
+        while (token := self._next()).type != close:
+            if token.type == "list_item_open":
+                found.extend(self._copies("list_item_close"))
+        return tuple(found)
+
+    def _table(self, token: Token) -> Block:
+        rows: list[list[Copy]] = []
+        for inner in self._inside("table_close"):
+            if inner.type == "tr_open":
+                rows.append([])
+            elif inner.type == "inline":
+                rows[-1].append(self._copy(inner, (token.map or [0])[0]))
+        return self._new("table", token, header=tuple(rows[0]), rows=tuple(map(tuple, rows[1:])))
+
+    def _copy(self, inline: Token, row: int = -1) -> Copy:
+        """One inline token as text with its stressed parts; line feeds stay only where typed as
+        hard breaks, and a soft one between Chinese characters leaves no space.
+        """
+        parts: list[str] = []
+        stress: list[Stress] = []
+        opened: list[tuple[int, str]] = []
+        length = 0
+        for child in inline.children or []:
+            if child.type in STRESS:
+                opened.append((length, STRESS[child.type]))
+            elif child.type in ("strong_close", "em_close"):
+                start, kind = opened.pop()
+                stress.append(Stress(start, length, kind))
+            elif child.type == "link_open":
+                self._report.warn("M102", self._span(inline), href=child.attrs.get("href", ""))
+            text = {"hardbreak": "\n", "softbreak": "\n "}.get(child.type, child.content)
+            if child.type != "image":
+                parts.append(text)
+                length += len(text)
+        text, stress = _join(parts, stress)
+        return Copy(text, self._span(inline), tuple(sorted(stress)))
+
+
+def _join(parts: list[str], stress: list[Stress]) -> tuple[str, list[Stress]]:
+    """A soft break becomes a space between Western words, and nothing beside Han."""
+    text = "".join(parts)
+    while (at := text.find("\n ")) >= 0:
+        beside = text[max(at - 1, 0) : at] + text[at + 2 : at + 3]
+        space = " " if beside.isascii() else ""
+        text = text[:at] + space + text[at + 2 :]
+        lost = 2 - len(space)
+        stress = [Stress(s - lost * (s > at), e - lost * (e > at), kind) for s, e, kind in stress]
+    return text, stress

@@ -1,0 +1,55 @@
+"""Picture files to pictures: SVG is parsed here, rasters are only measured."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..model.content import PictureFile
+from ..model.diagnostic import Report
+from ..model.geometry import Size
+from ..model.picture import Artwork, Drawing, Raster
+from .nodes import read_text
+from .paths import inside
+from .svg import read_svg
+
+PIXELS = 200_000_000
+ORIENTATION = 0x0112
+QUARTER_TURNS = {3: 2, 6: 1, 8: 3}
+GREY = Size(240_000, 160_000)
+
+
+def read_picture(folder: Path, named: PictureFile, report: Report) -> Artwork:
+    """The picture a content file names.  Where it cannot be had, an empty drawing, so that the
+    rest of the pages can still be laid out and every other mistake found.
+    """
+    path = inside(folder, named.path, named.span, report)
+    found: Artwork | None = None
+    if path is not None:
+        found = _svg(path, named, report) if path.suffix == ".svg" else _raster(path, named, report)
+    return found or Drawing(named.path, GREY, 0, 0, GREY.width, GREY.height, ())
+
+
+def _svg(path: Path, named: PictureFile, report: Report) -> Drawing | None:
+    text = read_text(path, named.path, report)
+    return read_svg(text, named.path, report) if text is not None else None
+
+
+def _raster(path: Path, named: PictureFile, report: Report) -> Raster | None:
+    """Size and kind from the header; the pixels stay in the file until they are drawn."""
+    from PIL import Image
+
+    try:
+        with Image.open(path, formats=("JPEG", "PNG")) as image:
+            width, height = image.size
+            if width * height > PIXELS:
+                raise ValueError(f"{width} × {height} > {PIXELS} pixels")
+            image.verify()
+            turn = QUARTER_TURNS.get(int(image.getexif().get(ORIENTATION, 1)), 0)
+            kind = str(image.format)
+    except Exception as error:  # Pillow raises many kinds on broken files
+        reason = str(error).replace(str(path), named.path) or type(error).__name__
+        report.error("I101", named.span, path=named.path, reason=reason)
+        return None
+    if turn % 2:
+        width, height = height, width
+    return Raster(named.path, path, width, height, kind, turn)

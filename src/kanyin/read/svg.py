@@ -1,0 +1,222 @@
+"""Strict SVG to a Drawing: paths, simple shapes, groups, transforms, gradients, opacity.
+
+What is not drawn is an error with its place, never left out in silence.  The parser is expat with
+every document type refused, so there are no entities to expand and nothing outside is read.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NoReturn
+from xml.parsers import expat
+
+from ..model.color import from_hex
+from ..model.diagnostic import Report, Span
+from ..model.geometry import Size
+from ..model.picture import Drawing, Gradient, Ink, Rgb, Shape, Stop
+from ..model.units import mpt
+from .outline import IDENTITY, SHAPES, Matrix, multiply, outline, transform
+
+NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+SILENT = {"title", "desc", "metadata"}
+PAINT = {
+    "fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "opacity",
+    "fill-opacity", "stroke-opacity", "fill-rule", "transform", "id",
+}  # fmt: skip
+INHERITED = PAINT - {"transform", "id", "opacity"}
+GRADIENTS = {
+    "linearGradient": ("x1", "y1", "x2", "y2"),
+    "radialGradient": ("cx", "cy", "r"),
+}
+CAPS = {"butt": 0, "round": 1, "square": 2}
+JOINS = {"miter": 0, "round": 1, "bevel": 2}
+NAMED = {"black": (0, 0, 0), "white": (255, 255, 255)}
+
+
+class _RefusedError(Exception):
+    """Something the reader does not draw."""
+
+
+def read_svg(text: str, file: str, report: Report) -> Drawing | None:
+    reader = _Reader(file, report)
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parser.StartDoctypeDeclHandler = reader.doctype
+    reader.parser = parser
+    try:
+        parser.Parse(text.encode(), True)
+    except expat.ExpatError as error:
+        span = Span(file, error.lineno, error.offset + 1)
+        report.error("I101", span, path=file, reason=expat.ErrorString(error.code))
+        return None
+    except _RefusedError:
+        return None
+    return reader.drawing()
+
+
+def numbers(text: str) -> list[float]:
+    return [float(found) for found in NUMBER.findall(text)]
+
+
+class _Reader:
+    """Keeps the inherited attributes and the matrix of every open group."""
+
+    parser: expat.XMLParserType
+
+    def __init__(self, file: str, report: Report) -> None:
+        self._file, self._report = file, report
+        self._frame: tuple[Size, float, float, float, float] | None = None
+        self._stack: list[tuple[dict[str, str], Matrix]] = [({}, IDENTITY)]
+        self._gradients: dict[str, Gradient] = {}
+        self._stops: list[Stop] | None = None
+        self._open_gradient: tuple[str, dict[str, str]] | None = None
+        self._skip = 0
+        self._shapes: list[Shape] = []
+
+    def drawing(self) -> Drawing | None:
+        if self._frame is None:
+            return None
+        return Drawing(self._file, *self._frame, tuple(self._shapes))
+
+    def doctype(self, *_: object) -> None:
+        self._refuse("<!DOCTYPE>")
+
+    def _refuse(self, what: str) -> NoReturn:
+        place = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+        self._report.error("I103", Span(self._file, *place), what=what)
+        raise _RefusedError
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        name = name.rpartition(":")[2]
+        if self._skip or name in SILENT:
+            self._skip += 1
+        elif name == "svg":
+            self._root(attributes)
+        elif name in ("g", "defs"):
+            self._group(attributes)
+        elif name in GRADIENTS:
+            self._open_gradient, self._stops = (name, attributes), []
+        elif name == "stop":
+            self._stop(attributes)
+        elif name in SHAPES:
+            self._shape(name, attributes)
+        else:
+            self._refuse(f"<{name}>")
+
+    def end(self, name: str) -> None:
+        name = name.rpartition(":")[2]
+        if self._skip:
+            self._skip -= 1
+        elif name in ("svg", "g", "defs"):
+            self._stack.pop()
+        elif name in GRADIENTS:
+            self._close_gradient()
+
+    def _root(self, attributes: dict[str, str]) -> None:
+        box = numbers(attributes.get("viewBox", ""))
+        try:
+            size = [mpt(attributes[side]) for side in ("width", "height")]
+        except (KeyError, ValueError):
+            size = [round(side * 750) for side in box[2:]]  # CSS pixels
+        if len(box) != 4 or box[2] <= 0 or box[3] <= 0 or min(size) <= 0:
+            self._refuse("viewBox")
+        self._frame = (Size(*size), *box)  # type: ignore[assignment]
+        self._group({key: value for key, value in attributes.items() if key in INHERITED})
+
+    def _group(self, attributes: dict[str, str]) -> None:
+        inherited, matrix = self._stack[-1]
+        self._check(attributes, PAINT)
+        merged = {**inherited, **{k: v for k, v in attributes.items() if k in INHERITED}}
+        opacity = self._number(attributes, "opacity", 1.0)
+        merged["opacity"] = str(opacity * float(inherited.get("opacity", "1")))
+        self._stack.append((merged, self._moved(matrix, attributes)))
+
+    def _moved(self, matrix: Matrix, attributes: dict[str, str]) -> Matrix:
+        if "transform" not in attributes:
+            return matrix
+        own = transform(attributes["transform"])
+        if own is None:
+            self._refuse(f'transform="{attributes["transform"]}"')
+        return multiply(matrix, own)
+
+    def _check(self, attributes: dict[str, str], known: set[str]) -> None:
+        for key in attributes:
+            if key not in known and not key.startswith(("xmlns", "xml:")):
+                self._refuse(f"{key}=")
+
+    def _number(self, attributes: dict[str, str], key: str, default: float) -> float:
+        text = attributes.get(key, "")
+        if not text:
+            return default
+        if NUMBER.fullmatch(text) is None:
+            self._refuse(f'{key}="{text}"')
+        return float(text)
+
+    def _color(self, text: str) -> Rgb:
+        if text in NAMED:
+            return NAMED[text]
+        if len(text) == 4:
+            text = "#" + "".join(digit * 2 for digit in text[1:])
+        try:
+            return from_hex(text)
+        except ValueError:
+            self._refuse(f'"{text}"')
+
+    def _stop(self, attributes: dict[str, str]) -> None:
+        self._check(attributes, {"offset", "stop-color"})
+        if self._stops is None:
+            self._refuse("<stop>")
+        offset = attributes.get("offset", "0")
+        at = float(offset[:-1]) / 100 if offset.endswith("%") else float(offset)
+        self._stops.append(Stop(at, self._color(attributes.get("stop-color", "#000000"))))
+
+    def _close_gradient(self) -> None:
+        if self._open_gradient is None or not self._stops:
+            self._refuse("gradient")
+        name, attributes = self._open_gradient
+        keys = GRADIENTS[name]
+        self._check(attributes, {*keys, "id", "gradientUnits"})
+        if attributes.get("gradientUnits") != "userSpaceOnUse":
+            self._refuse("gradientUnits")
+        x0, y0, x1, *more = (self._number(attributes, key, 0.0) for key in keys)
+        kind = "linear" if name == "linearGradient" else "radial"
+        y1 = more[0] if more else 0.0
+        stops = tuple(self._stops)
+        self._gradients[attributes.get("id", "")] = Gradient(kind, x0, y0, x1, y1, stops)
+        self._stops = self._open_gradient = None
+
+    def _ink(self, text: str) -> Ink | None:
+        if text == "none":
+            return None
+        if text.startswith("url(#"):
+            found = self._gradients.get(text[5:-1])
+            if found is None:
+                self._refuse(text)
+            return found
+        return self._color(text)
+
+    def _shape(self, name: str, attributes: dict[str, str]) -> None:
+        inherited, matrix = self._stack[-1]
+        self._check(attributes, PAINT | SHAPES[name])
+        matrix = self._moved(matrix, attributes)
+        try:
+            path = outline(name, attributes, matrix)
+        except (ValueError, IndexError, KeyError):
+            self._refuse(f"<{name}>")
+        look = {**inherited, **attributes}
+        opacity = float(inherited.get("opacity", "1")) * self._number(attributes, "opacity", 1.0)
+        stroke = self._ink(look.get("stroke", "none"))
+        if isinstance(stroke, Gradient):
+            self._refuse("stroke=gradient")
+        fill = self._ink(look.get("fill", "#000000")) if name != "line" else None
+        scale = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
+        self._shapes.append(Shape(
+            path, fill, stroke,
+            self._number(look, "stroke-width", 1.0) * scale,
+            CAPS.get(look.get("stroke-linecap", "butt"), 0),
+            JOINS.get(look.get("stroke-linejoin", "miter"), 0),
+            opacity * self._number(look, "fill-opacity", 1.0),
+            opacity * self._number(look, "stroke-opacity", 1.0),
+            look.get("fill-rule") == "evenodd",
+        ))  # fmt: skip

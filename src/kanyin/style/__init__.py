@@ -1,0 +1,1 @@
+"""Document × layout: which part gets which pages, which block which style."""

@@ -9,6 +9,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -78,13 +79,15 @@ def build(job: Job, progress: Progress = lambda stage, count: None) -> Proof:
     if document is None:
         report.stop_on_errors()
         raise AssertionError("a document that cannot be read is reported")
+    before = len(report.diagnostics)
     layout = choose_layout(job, document, folder, report)
     shelf = open_shelf(job, folder, report)
-    if layout is None:
+    if layout is None or mistaken(layout, shelf, report, before):
         report.stop_on_errors()
         raise AssertionError("a layout that cannot be had is reported")
     book = settle(document, layout, shelf, folder, report, progress)
-    check_count(book, layout, document, report)
+    if not report.failed:  # what is missing or wrong changes the number of pages
+        check_count(book, layout, document, report)
     check_resolution(book, layout, report)
     report.stop_on_errors()
     progress("paint", len(book.pages))
@@ -117,18 +120,26 @@ def layout_files(job: Job, folder: Path) -> dict[str, Path]:
 
 
 def choose_layout(job: Job, document: Document, folder: Path, report: Report) -> Layout | None:
-    """The layout asked for.  Where there is none of that name, the first there is, so that the
-    pages can be laid out and every other mistake found.
-    """
+    """The layout asked for.  Where there is none of that name, the one of the nearest, so that
+    the pages can be laid out and every other mistake found."""
     files = layout_files(job, folder)
     name = job.layout or document.layout.text
     if name not in files:
         span = NOWHERE if job.layout else document.layout.span
-        unknown(report, name, span, tuple(files), "版式", "layout")
-        name = next(iter(files), "")
-    if not name:
-        return None
-    return open_layout(name, files[name], report)
+        unknown(report, name, span, files, "版式", "layout")
+        name = next(iter(get_close_matches(name, files, 1, 0.0)), "")
+    return open_layout(name, files[name], report) if name else None
+
+
+def mistaken(layout: Layout, shelf: Shelf, report: Report, before: int) -> bool:
+    """Whether the layout or the fonts themselves are wrong: the pages would then only show what
+    follows from that."""
+    file = f"layouts/{layout.name}.yaml"
+    for style in layout.styles.values():
+        for role in (style.face, style.strong, style.emphasis):
+            shelf.face(role, report.find(Span(file, 1, 1), role))
+    news = report.diagnostics[before:]
+    return any(found.code != "S104" or found.span.file == file for found in news)
 
 
 def layouts_of(publication: Path | None, report: Report) -> Iterator[Layout]:
@@ -182,7 +193,8 @@ def settle(
     for _ in range(ROUNDS):
         matter = Matter(entries(stories), document.credits, numbers)
         flows = tuple(
-            (story, list(typeset(story, Desk(setter, layout, matter)))) for story in stories
+            (story, list(typeset(story, Desk(setter, layout, matter, story.part.name))))
+            for story in stories
         )
         pages = tuple(pour(layout, flows, setting, lambda number: progress("pages", number)))
         found = dict(facts(pages))

@@ -21,11 +21,15 @@ class Desk:
     setter: Setter
     layout: Layout
     matter: Matter
+    part: str
 
     def style(self, name: str, block: Block) -> Style:
-        """A style of the layout, by the block's own choice or the name its kind gives it."""
+        """A style of the layout, by the block's own choice or the name its kind gives it; a style
+        named ``part.name`` is for blocks of that part."""
         styles: Mapping[str, Style] = self.layout.styles
         wanted = block.style if block.style and "." not in name else name
+        if f"{self.part}.{wanted}" in styles:
+            return styles[f"{self.part}.{wanted}"]
         if wanted not in styles:
             name = self.layout.name
             unknown(

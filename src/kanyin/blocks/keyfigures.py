@@ -69,7 +69,10 @@ def _cell(item: KeyFigure, block: KeyFigures, desk: Desk, width: int) -> Piece:
     ]
     if item.unit is not None:
         x = setter.width(item.number, number) + number.size // 8
-        small, _ = setter.text(item.unit, unit, max(width - x, unit.size))
+        needed = setter.width(item.unit, unit)
+        if x + needed > width:
+            setter.report.error("L102", item.number.span, first=item.number.text + item.unit.text)
+        small, _ = setter.text(item.unit, unit, needed)
         items.append(Placed(Point(x, top + _baseline(big) - _baseline(small)), small))
     text, lines = setter.text(item.label, label, width)
     items.append(Placed(Point(0, top + high), text))
@@ -82,7 +85,7 @@ def _baseline(text: Text) -> int:
 
 def _rest(label: Style) -> int:
     """White below a label, before the next row's hairline."""
-    return label.leading
+    return label.leading * 2
 
 
 KIND = Kind("keyfigures", KeyFigures, flows)

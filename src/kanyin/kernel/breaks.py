@@ -50,6 +50,8 @@ _PHRASE = re.compile(
 )
 _CLAUSE = re.compile(_class(PAUSE, SEMI, STOP, EXCLAIM) + _class(CLOSE) + b"*")
 _MEASURE = re.compile(f"[0-9][{UNITS}]")
+_ADDRESS = re.compile(r"[!-~]{24,}")
+_AFTER = re.compile(r"[/?&=_.](?=[A-Za-z])|:(?=/)")
 _HYPHEN = re.compile(r"(?<=[A-Za-z])-(?=[A-Za-z])|(?<=[a-z0-9])/(?=[A-Za-z])")
 
 
@@ -69,6 +71,9 @@ def allow_breaks(text: str, kind: bytes) -> bytearray:
         for number in _MEASURE.finditer(text):
             allow[number.start() + 1] = 0
     if LATIN in kind:
+        for address in _ADDRESS.finditer(text):
+            for mark in _AFTER.finditer(text, *address.span()):
+                allow[mark.end()] = 1
         for hyphen in _HYPHEN.finditer(text):
             allow[hyphen.end()] = 1
     allow[count] = 1

@@ -18,7 +18,7 @@ HAO = {
     "六号": 7.5, "小六": 6.5, "七号": 5.5, "八号": 5.0,
 }  # fmt: skip
 LONGEST = 20_000_000  # seven metres: no page is longer
-_LENGTH = re.compile(r"(-?\d{1,7}(?:\.\d{1,6})?)\s*(pt|mm|cm|in|q|em)", re.IGNORECASE)
+_LENGTH = re.compile(r"(-?\d{1,7}(?:\.\d{1,6})?)\s*(pt|mm|cm|in|q|em)", re.IGNORECASE | re.ASCII)
 
 
 def mpt(text: str, em: int | None = None) -> int:

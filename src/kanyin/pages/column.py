@@ -70,7 +70,7 @@ def _column(
         if piece is None:
             break
         tall = ceil_to(piece.height, grid.pitch)
-        if rest is None and y and not _start_fits(waiting, grid, height - y - gap - tall):
+        if rest is None and not fresh and not _start_fits(waiting, grid, height - y - gap - tall):
             break
         items.extend(move(piece.items, 0, y + gap + (tall - piece.height) // 2))
         y += gap + tall

@@ -40,6 +40,12 @@ def fill_frame(frame: Frame, pitch: int, flows: list[Flow]) -> tuple[list[Placed
     """The items of a frame, at the page's own points, and what did not fit."""
     state = Filling(frame, pitch, flows)
     _floats(state)
+    _pour(state)
+    return list(move(state.items, frame.rect.x, frame.rect.y)), state.flows
+
+
+def _pour(state: Filling) -> None:
+    """Tier after tier, until the frame is full or nothing is left."""
     while state.flows and state.y < state.foot:
         before = len(state.flows), state.y
         if _is_wide(state, state.flows[0]):
@@ -49,7 +55,6 @@ def fill_frame(frame: Frame, pitch: int, flows: list[Flow]) -> tuple[list[Placed
             break
         if (len(state.flows), state.y) == before:
             break
-    return list(move(state.items, frame.rect.x, frame.rect.y)), state.flows
 
 
 def _is_wide(state: Filling, flow: Flow) -> bool:
@@ -80,14 +85,16 @@ def _floats(state: Filling) -> None:
 
 
 def _reached(state: Filling, wanted: Flow) -> bool:
-    """Whether the text before a float ends within this frame."""
-    before = []
+    """Whether what comes before a float ends within this frame."""
+    trial = Filling(state.frame, state.pitch, [], y=state.y)
+    trial.foot = state.foot
     for flow in state.flows:
         if flow is wanted:
             break
-        if not _is_wide(state, flow):
-            before.append(flow)
-    return not balance(tuple(before), state.grid(), state.foot - state.y).rest
+        if flow.manner.place == "here":
+            trial.flows.append(flow)
+    _pour(trial)
+    return not trial.flows
 
 
 def _put(state: Filling, piece: Piece, y: int, tall: int, flush_top: bool) -> None:

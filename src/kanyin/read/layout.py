@@ -121,6 +121,7 @@ class _Layout:
 
 WANTED[_Length] = ("长度", "a length", "3mm、10.5pt、2em、五号")
 WANTED[Rect] = ("左、上、宽、高四个长度", "left, top, width, height", "[20mm, 20mm, 60mm, 10mm]")
+WANTED[Size] = ("宽、高两个长度", "width and height", "[210mm, 297mm]")
 WANTED[Color] = ("颜色", "a colour", '{rgb: "#c8321f", cmyk: [15, 92, 95, 4]}')
 LENGTHS = ("leading", "indent", "hang", "inset", "tracking", "before", "after")
 PLAIN = ("face", "strong", "emphasis", "align", "balance")
@@ -178,12 +179,13 @@ class _Reader:
             name: self._part(name, part, masters)
             for name, part in self._each(raw.parts, _Part, lambda p: p).items()
         }
-        trim = [self._mpt(length, 0, "trim") for length in raw.trim] + [0, 0]
-        pitch = self._mpt(raw.pitch, self._em, "pitch")
-        if min(trim[:2]) <= 0 or pitch <= 0:
-            self._wrong(raw.pitch, "pitch" if pitch <= 0 else "trim")
+        trim = [self._positive(length, "trim") for length in raw.trim[:2]]
+        if len(raw.trim) != 2:
+            wrong_type(self._report, Scalar(str(len(raw.trim)), raw.pitch.span), "trim", Size)
+            trim = [1, 1]
+        pitch = self._positive(raw.pitch, "pitch")
         return Layout(
-            self._name, raw.title, Size(*trim[:2]), self._mpt(raw.bleed, 0, "bleed"), max(pitch, 1),
+            self._name, raw.title, Size(*trim), self._mpt(raw.bleed, 0, "bleed"), pitch,
             max(raw.multiple, 1), raw.resolution, self._palette, self._styles,
             {name: part for name, part in parts.items() if part is not None},
         )  # fmt: skip
@@ -207,6 +209,12 @@ class _Reader:
         except ValueError:
             self._wrong(length, key)
             return 0
+
+    def _positive(self, length: _Length, key: str) -> int:
+        found = self._mpt(length, self._em, key)
+        if found < 0 or (found == 0 and length.text.strip() in ("0", "0mm", "0pt")):
+            self._wrong(length, key)
+        return max(found, 1)
 
     def _color(self, raw: _Color) -> Color:
         try:

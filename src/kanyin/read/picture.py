@@ -15,7 +15,7 @@ from .svg import read_svg
 PIXELS = 200_000_000
 ORIENTATION = 0x0112
 QUARTER_TURNS = {3: 2, 6: 1, 8: 3}
-GREY = Size(240_000, 160_000)
+STAND_IN = Size(240_000, 30_000)
 
 
 def read_picture(folder: Path, named: PictureFile, report: Report) -> Artwork:
@@ -26,7 +26,7 @@ def read_picture(folder: Path, named: PictureFile, report: Report) -> Artwork:
     found: Artwork | None = None
     if path is not None:
         found = _svg(path, named, report) if path.suffix == ".svg" else _raster(path, named, report)
-    return found or Drawing(named.path, GREY, 0, 0, GREY.width, GREY.height, ())
+    return found or Drawing(named.path, STAND_IN, 0, 0, STAND_IN.width, STAND_IN.height, ())
 
 
 def _svg(path: Path, named: PictureFile, report: Report) -> Drawing | None:
@@ -35,7 +35,8 @@ def _svg(path: Path, named: PictureFile, report: Report) -> Drawing | None:
 
 
 def _raster(path: Path, named: PictureFile, report: Report) -> Raster | None:
-    """Size and kind from the header; the pixels stay in the file until they are drawn."""
+    """Size, kind and orientation; the pixels are decoded once, small, to know that they can be,
+    and then stay in the file until they are drawn."""
     from PIL import Image
 
     try:
@@ -43,9 +44,10 @@ def _raster(path: Path, named: PictureFile, report: Report) -> Raster | None:
             width, height = image.size
             if width * height > PIXELS:
                 raise ValueError(f"{width} × {height} > {PIXELS} pixels")
-            image.verify()
             turn = QUARTER_TURNS.get(int(image.getexif().get(ORIENTATION, 1)), 0)
             kind = str(image.format)
+            image.draft("L", (1, 1))
+            image.load()
     except Exception as error:  # Pillow raises many kinds on broken files
         reason = str(error).replace(str(path), named.path) or type(error).__name__
         report.error("I101", named.span, path=named.path, reason=reason)

@@ -8,7 +8,17 @@ from itertools import accumulate
 from ..fonts.face import Face
 from ..fonts.shelf import Shelf
 from ..kernel.breaks import allow_breaks
-from ..kernel.classes import COMBINING, DASH, DIGIT, ELLIPSIS, LATIN, TURN, classify
+from ..kernel.classes import (
+    COMBINING,
+    DASH,
+    DIGIT,
+    ELLIPSIS,
+    LATIN,
+    SPACE,
+    TURN,
+    WIDE_SPACE,
+    classify,
+)
 from ..kernel.spacing import space
 from ..model.content import Copy
 from ..model.diagnostic import Report
@@ -51,9 +61,10 @@ def measure(copy: Copy, style: Style, shelf: Shelf, report: Report) -> Paragraph
         if at:
             slots[at - 1] += amount
     if style.tracking:
-        tail = {n: tail.get(n, 0) + style.tracking for n in range(1, len(text))} | {
-            n: amount for n, amount in tail.items() if n == len(text)
-        }
+        tail = {
+            n: tail.get(n, 0) + style.tracking * (1 + (kind[n - 1] in (SPACE, WIDE_SPACE)))
+            for n in range(1, len(text))
+        } | {n: amount for n, amount in tail.items() if n == len(text)}
     return Paragraph(
         text, style, copy.span, runs, words, kind, bytes(allow_breaks(text, kind)),
         list(accumulate(slots, initial=0)), change, head, tail, fixed, spots,
@@ -111,8 +122,8 @@ def _fall_back(copy: Copy, role: str, faces: list[str], shelf: Shelf, report: Re
     wanted = set(text) if len(set(faces)) == 1 else {
         char for char, face in zip(text, faces, strict=True) if face == role
     }  # fmt: skip
-    for char in sorted(wanted):
-        if char == "\n" or own.covers(char):
+    for char in dict.fromkeys(text):
+        if char not in wanted or char == "\n" or own.covers(char):
             continue
         other = next((face.role for face in shelf.chain(role) if face.covers(char)), "")
         if not other:

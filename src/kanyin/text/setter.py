@@ -76,7 +76,8 @@ class Setter:
         for n, line in enumerate(broken):
             indent = style.inset + (first if n == 0 else later)
             room = width - indent
-            if line.natural > room + budget(paragraph, line.start, line.end):
+            divided = not (line.last or paragraph.allow[line.end])
+            if divided or line.natural > room + budget(paragraph, line.start, line.end):
                 self._too_wide(paragraph, line)
             lines.append(_line(paragraph, line, indent, room, top + n * style.leading))
         return tuple(lines)
@@ -100,7 +101,7 @@ class Setter:
         return break_lines(paragraph, high, 0, 0)
 
     def _too_wide(self, paragraph: Paragraph, line: Break) -> None:
-        first = paragraph.text[line.start : line.end][:20]
+        first = paragraph.text[line.start : line.end].split(" ")[-1][-20:]
         self._report.error("L102", self._report.find(paragraph.span, first), first=first)
 
 

@@ -1,0 +1,193 @@
+"""The faces that come with kanyin, and faces that users bring: CFF, collections, broken ones."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.t2CharStringPen import T2CharStringPen
+from fontTools.ttLib import TTCollection, TTFont
+
+from kanyin import Job, build
+from kanyin.fonts.face import Face, FaceError
+from kanyin.fonts.shelf import Shelf
+from kanyin.model.content import Copy
+from kanyin.model.diagnostic import Report
+from kanyin.model.style import Style
+from kanyin.model.typeface import FaceEntry
+from kanyin.read.fonts import read_fonts
+from kanyin.text.measure import measure
+
+ROOT = Path(__file__).parent.parent
+ROLES = ("serif", "serif-bold", "sans", "sans-bold", "kai")
+STANDARD = (ROOT / "tests" / "data" / "hanzi8105" / "characters.txt").read_text("utf-8").split()
+
+
+def entries() -> tuple[FaceEntry, ...]:
+    report = Report()
+    found = read_fonts(ROOT / "fonts", report)
+    assert not report.failed
+    return found
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_face_has_the_standard_characters(bundled: Shelf, role: str) -> None:
+    face = bundled.face(role)
+    assert face is not None
+    missing = [char for char in STANDARD if not face.covers(char)]
+    gb2312 = [bytes((high, low)).decode("gb2312", "ignore") for high in range(0xA1, 0xF8)
+              for low in range(0xA1, 0xFF)]  # fmt: skip
+    missing += [char for char in gb2312 if char and char >= "\u4e00" and not face.covers(char)]
+    assert missing == []
+    assert all(face.covers(char) for char in "—…“”‘’（）《》、。，；：？！·～％℃①Aé かア")
+
+
+def test_serif_prints_gb18030_level_2(bundled: Shelf) -> None:
+    """GB 18030-2022 level 2: CJK Unified Ideographs, Extension A, and the 196 of the 8,105 that
+    lie beyond the first plane."""
+    face = bundled.face("serif")
+    assert face is not None
+    codes = {*range(0x4E00, 0xA000), *range(0x3400, 0x4DC0), *map(ord, STANDARD)}
+    assert len(codes) == 27_780
+    assert codes - face.coverage() == set()
+
+
+@pytest.mark.parametrize("entry", entries(), ids=ROLES)
+def test_the_files_are_those_that_are_listed(entry: FaceEntry) -> None:
+    assert hashlib.sha256(entry.path.read_bytes()).hexdigest() == entry.sha256
+    assert entry.licence == "OFL-1.1"
+    assert entry.source
+    assert entry.version
+
+
+def test_the_kai_face_bears_another_name(bundled: Shelf) -> None:
+    """LXGW and 霞鹜 are reserved names, which a subset must not use."""
+    face = bundled.face("kai")
+    assert face is not None
+    assert face.metrics.name == "KanyinKai-Regular"
+    with TTFont(face.path, lazy=True) as font:
+        names = {str(row) for row in font["name"].names if row.nameID in (1, 2, 3, 4, 6)}
+    assert not any("LXGW" in name or "霞" in name for name in names)
+
+
+def test_a_dash_of_two_is_one_stroke_of_two_ems(bundled: Shelf) -> None:
+    face = bundled.face("serif")
+    assert face is not None
+    rows = face.word("——")
+    assert sum(row[1] for row in rows) == 2 * face.upem
+    assert len(rows) == 1, "the ligature, which leaves no gap in the middle"
+
+
+def test_fallback_follows_the_chain(bundled: Shelf, report: Report) -> None:
+    rare = "㐀"  # in Extension A: only the full serif has it
+    paragraph = measure(Copy(f"字{rare}字"), Style(face="kai"), bundled, report)
+    assert [(run.start, run.end, run.face) for run in paragraph.runs] == [
+        (0, 1, "kai"), (1, 2, "serif"), (2, 3, "kai"),
+    ]  # fmt: skip
+    assert not report.failed
+
+
+def cff(path: Path, chars: str) -> Path:
+    """A CFF font whose glyphs are squares, Han one em."""
+    font = FontBuilder(1000, isTTF=False)
+    names = [".notdef", *(f"u{ord(char):04X}" for char in chars)]
+    font.setupGlyphOrder(names)
+    font.setupCharacterMap({ord(char): name for char, name in zip(chars, names[1:], strict=True)})
+    strings: dict[str, Any] = {}
+    for n, name in enumerate(names):
+        pen = T2CharStringPen(1000, None)
+        pen.moveTo((50, 0))
+        for point in ((50, 700 + n), (950, 700 + n), (950, 0)):
+            pen.lineTo(point)
+        pen.closePath()
+        strings[name] = pen.getCharString()
+    font.setupCFF("TestCFF", {}, strings, {})
+    font.setupHorizontalMetrics(dict.fromkeys(names, (1000, 50)))
+    font.setupHorizontalHeader(ascent=880, descent=-120)
+    font.setupNameTable({"familyName": "Test CFF", "styleName": "Regular", "psName": "TestCFF"})
+    font.setupOS2(sTypoAscender=880, sTypoDescender=-120)
+    font.setupPost()
+    font.save(path)
+    return path
+
+
+def publication(folder: Path, fonts: str) -> Path:
+    (folder / "fonts").mkdir(parents=True, exist_ok=True)
+    (folder / "layouts").mkdir()
+    (folder / "fonts" / "fonts.yaml").write_text(fonts, "utf-8")
+    (folder / "publication.yaml").write_text(
+        "title: 题\nlayout: own\nsections: [{blocks: [一二三甲乙。]}]\n", "utf-8"
+    )
+    (folder / "layouts" / "own.yaml").write_text(
+        "title: 自\ntrim: [100pt, 100pt]\npitch: 15pt\nstyles:\n"
+        "  body: {face: mine, size: 10pt, leading: 15pt}\n  paragraph: {base: body}\n"
+        "masters:\n  page: {frames: [{rect: [10pt, 10pt, 80pt, 60pt]}]}\n"
+        "parts:\n  chapter: {first: page}\n",
+        "utf-8",
+    )
+    return folder
+
+
+def extracted(pdf: bytes) -> str:
+    import pypdfium2
+
+    page = pypdfium2.PdfDocument(pdf)[0]
+    return "".join(page.get_textpage().get_text_range().split())
+
+
+def test_a_users_cff_font(tmp_path: Path) -> None:
+    folder = publication(
+        tmp_path / "p", "faces:\n  - {role: mine, file: mine.otf, fallback: [serif]}\n"
+    )
+    cff(folder / "fonts" / "mine.otf", "一二三")
+    proof = build(Job(folder))
+    assert b"CIDFontType0C" in proof.output
+    assert extracted(proof.output) == "一二三甲乙。"
+
+
+def test_a_users_collection(tmp_path: Path, boxes: Path) -> None:
+    folder = publication(
+        tmp_path / "p", "faces:\n  - {role: mine, file: mine.ttc, index: 1, fallback: [serif]}\n"
+    )
+    collection = TTCollection()
+    other = TTFont(boxes / "box.ttf")
+    other["name"].setName("Second-Regular", 6, 3, 1, 0x409)
+    collection.fonts = [TTFont(boxes / "box.ttf"), other]
+    collection.save(folder / "fonts" / "mine.ttc")
+    proof = build(Job(folder))
+    assert b"+Second-Regular" in proof.output
+    assert extracted(proof.output) == "一二三甲乙。"
+
+
+@pytest.mark.parametrize("data", [b"", b"OTTO", b"\0\1\0\0" + b"\xff" * 200, b"ttcf" + b"\0" * 40])
+def test_broken_fonts_are_refused(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "broken.ttf"
+    path.write_bytes(data)
+    with pytest.raises(FaceError):
+        Face("x", path)
+
+
+def test_truncated_and_flipped_fonts_never_escape(tmp_path: Path, boxes: Path) -> None:
+    """Every prefix and many flips of a font: refused, or opened and measured."""
+    whole = (boxes / "box.ttf").read_bytes()
+    path = tmp_path / "f.ttf"
+    head = whole[:1500]
+    for n in range(0, len(head), 37):
+        for data in (whole[:n], whole[:n] + b"\xff\xff" + whole[n + 2 :]):
+            path.write_bytes(data)
+            try:
+                face = Face("x", path)
+            except FaceError:
+                continue
+            assert face.glyph["一"] >= 0
+
+
+def test_fonts_that_forbid_embedding_are_refused(tmp_path: Path, boxes: Path) -> None:
+    font = TTFont(boxes / "box.ttf")
+    font["OS/2"].fsType = 2
+    font.save(tmp_path / "no.ttf")
+    with pytest.raises(FaceError, match="fsType"):
+        Face("x", tmp_path / "no.ttf")

@@ -1,0 +1,158 @@
+"""What must hold for every text."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import boxfont
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kanyin.fonts.shelf import Shelf
+from kanyin.kernel import classes
+from kanyin.kernel.breaks import NOT_FIRST, NOT_LAST
+from kanyin.kernel.firstfit import break_lines, budget
+from kanyin.model.content import Copy
+from kanyin.model.diagnostic import Report
+from kanyin.model.flow import Flow, Manner, Room
+from kanyin.model.geometry import Size
+from kanyin.model.page import Text
+from kanyin.model.picture import Drawing
+from kanyin.model.style import Style
+from kanyin.pages.column import Grid, balance, fill
+from kanyin.read.fonts import read_fonts
+from kanyin.text.setter import Setter
+
+SOUP = "一二三四五六七八九十，。、：；？！“”‘’（）《》——……·～ab1 2.%-"
+TEXT = st.text(SOUP, min_size=1, max_size=160)
+STYLE = Style(size=10_000, leading=15_000)
+
+
+@pytest.fixture(scope="module")
+def setter(tmp_path_factory: pytest.TempPathFactory) -> Setter:
+    report = Report()
+    folder = boxfont.make(tmp_path_factory.mktemp("boxes") / "fonts")
+    shelf = Shelf(read_fonts(folder, report), report)
+    return Setter(shelf, report, lambda named: Drawing("", Size(1, 1), 0, 0, 1, 1, ()))
+
+
+anything = settings(
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@anything
+@given(TEXT, st.integers(6, 40))
+def test_lines_cover_the_text_and_obey_kinsoku(setter: Setter, text: str, ems: int) -> None:
+    paragraph = setter.paragraph(Copy(text), STYLE)
+    measure = ems * STYLE.size
+    lines = break_lines(paragraph, measure, 0, 0)
+    assert lines[0].start == 0
+    assert lines[-1].end == len(paragraph.text)
+    assert all(a.end == b.start for a, b in pairwise(lines))
+    for line in lines:
+        assert line.natural <= measure + budget(paragraph, line.start, line.end)
+        if line.last or not paragraph.allow[line.end]:
+            continue  # the paragraph's end, or a unit wider than the measure
+        assert paragraph.kind[line.end] not in NOT_FIRST
+        assert paragraph.kind[line.end - 1] not in NOT_LAST
+
+
+@anything
+@given(TEXT, st.integers(6, 40))
+def test_justified_lines_fill_the_measure_exactly(setter: Setter, text: str, ems: int) -> None:
+    paragraph = setter.paragraph(Copy(text), STYLE)
+    measure = ems * STYLE.size
+    broken = break_lines(paragraph, measure, 0, 0)
+    for line, before in zip(setter.lines(paragraph, measure), broken, strict=True):
+        given_up = sum(amount for _, amount in line.shift)
+        opened = line.slack if line.gaps else 0
+        width = before.natural + given_up + opened
+        if line.gaps or line.shift:
+            assert width == measure
+        assert width <= measure
+        assert all(amount < 0 for _, amount in line.shift)
+
+
+@anything
+@given(TEXT, st.integers(6, 40))
+def test_words_and_units_are_never_opened(setter: Setter, text: str, ems: int) -> None:
+    paragraph = setter.paragraph(Copy(text), STYLE)
+    for line in setter.lines(paragraph, ems * STYLE.size):
+        inside = [at for at in paragraph.fixed if line.start < at < line.end]
+        if line.gaps:
+            assert line.gaps == line.end - line.start - 1 - len(inside)
+        assert not {at for at, _ in line.shift} & set(inside)
+
+
+@anything
+@given(st.lists(TEXT, min_size=1, max_size=6), st.integers(8, 20), st.integers(2, 20))
+def test_columns_keep_every_line_once(
+    setter: Setter, texts: list[str], ems: int, rows: int
+) -> None:
+    """Filling any number of columns places each line of each paragraph once, in order."""
+    width, pitch = ems * STYLE.size, STYLE.leading
+    flows: tuple[Flow, ...] = tuple(setter.flow(Copy(t), STYLE, Manner()) for t in texts)
+    grid = Grid(3, width, 0, pitch, rows * pitch)
+    seen: list[str] = []
+    for _ in range(400):
+        filled = fill(flows, grid, rows * pitch)
+        for at, item in filled.items:
+            assert isinstance(item, Text)
+            assert (at.y + item.lines[0].y) % pitch == item.paragraph.style.leading * 0 + (
+                (STYLE.leading - STYLE.size) // 2 + STYLE.size * 880 // 1000
+            )
+            assert at.y + len(item.lines) * pitch <= rows * pitch
+            seen += [item.paragraph.text[line.start : line.end] for line in item.lines]
+        flows = filled.rest
+        if not flows:
+            break
+    assert "".join(seen) == "".join(texts)
+
+
+@anything
+@given(st.lists(TEXT, min_size=1, max_size=6), st.integers(8, 20))
+def test_balanced_columns_are_no_higher_than_needed(
+    setter: Setter, texts: list[str], ems: int
+) -> None:
+    width, pitch = ems * STYLE.size, STYLE.leading
+    flows: tuple[Flow, ...] = tuple(setter.flow(Copy(t), STYLE, Manner()) for t in texts)
+    grid = Grid(2, width, 0, pitch, 200 * pitch)
+    found = balance(flows, grid, 200 * pitch)
+    assert not found.rest
+    if found.height > pitch:
+        assert fill(flows, grid, found.height - pitch).rest
+
+
+@anything
+@given(TEXT, st.integers(6, 30), st.integers(2, 9), st.integers(2, 9))
+def test_fit_in_two_rooms_is_fit_in_one(
+    setter: Setter, text: str, ems: int, first: int, second: int
+) -> None:
+    width, pitch = ems * STYLE.size, STYLE.leading
+    flow: Flow | None = setter.flow(Copy(text), STYLE, Manner())
+    whole = len(setter.lines(setter.paragraph(Copy(text), STYLE), width))
+    count = 0
+    for rows in [first, second] * 200:
+        if flow is None:
+            break
+        piece, rest = flow.fit(Room(width, rows * pitch, True))
+        count += (piece.height if piece else 0) // pitch
+        flow = rest
+    assert flow is None
+    assert count == whole
+
+
+@anything
+@given(st.text(min_size=1, max_size=60))
+def test_any_text_is_classified(text: str) -> None:
+    kind = classes.classify(text)
+    assert len(kind) == len(text)
+
+
+def test_hanzi_data_is_there() -> None:
+    """The 8,105 standard characters that coverage is measured with."""
+    path = Path(__file__).parent / "data" / "hanzi8105" / "characters.txt"
+    assert len(set(path.read_text("utf-8").split())) == 8105

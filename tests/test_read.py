@@ -1,0 +1,231 @@
+"""Readers: lengths, YAML nodes, Markdown, SVG, front matter, paths."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kanyin.blocks import KINDS
+from kanyin.model.content import Document, Section, Stress
+from kanyin.model.diagnostic import Report
+from kanyin.model.picture import Drawing, Gradient
+from kanyin.model.units import mpt
+from kanyin.read.content import read_document, split_front
+from kanyin.read.markdown import read_markdown
+from kanyin.read.nodes import Mapping, Node, Scalar, load
+from kanyin.read.outline import transform
+from kanyin.read.svg import read_svg
+
+FIELDS = {kind.name: kind.fields for kind in KINDS.values()}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("10.5pt", 10_500), ("3mm", 8_504), ("1in", 72_000), ("2em", 21_000), ("五号", 10_500),
+        ("小四", 12_000), ("-3mm", -8_504), ("0", 0), ("4q", 2_835),
+    ],
+)  # fmt: skip
+def test_lengths(text: str, expected: int) -> None:
+    assert mpt(text, 10_500) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["", "3", "mm", "1e9pt", "99999mm", "3 m m", "nan pt", "２pt", "2em"]
+)
+def test_lengths_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(text.strip())}$"):
+        mpt(text)
+
+
+def values(node: Node | None) -> dict[str, str]:
+    assert isinstance(node, Mapping)
+    return {key.text: value.text for key, value in node.pairs if isinstance(value, Scalar)}
+
+
+def test_scalars_stay_as_typed(report: Report) -> None:
+    text = "a: 0571\nb: 12:30:45\nc: no\nd: 1.10\ne: 2021-03-03\nf: 0x1F\ng: ~\nh: 1_000\n"
+    assert values(load(text, "f", report)) == {
+        "a": "0571", "b": "12:30:45", "c": "no", "d": "1.10", "e": "2021-03-03", "f": "0x1F",
+        "g": "~", "h": "1_000",
+    }  # fmt: skip
+    assert not report.failed
+
+
+def test_places_count_from_one(report: Report) -> None:
+    node = load("甲: 乙\n丙:\n  丁: 戊\n", "f", report, first=10)
+    assert isinstance(node, Mapping)
+    inner = node.pairs[1][1]
+    assert isinstance(inner, Mapping)
+    assert str(inner.pairs[0][1].span) == "f:12:6"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("[" * 100_000, "Y003"), ("a: " * 5, "Y002"), ("- &a [*a]", "Y004"), ("? [a]\n: b", "Y002"),
+        ("a: !!python/name:os.system x", "Y004"), ("a\0b: 1", "Y002"), ("--- a\n--- b", "Y004"),
+        ("<<: &a {b: c}\nd: *a", "Y004"), ("- x\n" * 200_001, "Y003"),
+    ],
+    ids=["deep", "broken", "alias", "key", "tag", "nul", "documents", "merge", "many"],
+)  # fmt: skip
+def test_hostile_yaml_is_refused_at_once(report: Report, text: str, code: str) -> None:
+    begun = time.monotonic()
+    load(text, "f", report)
+    assert {found.code for found in report.diagnostics} == {code}
+    assert time.monotonic() - begun < 5  # not minutes, as a full construction takes
+
+
+def test_scalar_alias_is_the_scalar(report: Report) -> None:
+    assert values(load("a: &x 甲\nb: *x\n", "f", report)) == {"a": "甲", "b": "甲"}
+
+
+def test_front_matter() -> None:
+    assert split_front("---\na: b\n---\n正文\n") == ("a: b\n", "正文\n", 4)
+    assert split_front("正文\n") == ("", "正文\n", 1)
+    assert split_front("---\n正文\n") == ("", "---\n正文\n", 1)
+
+
+def markdown(text: str, report: Report) -> tuple[Any, ...]:
+    return read_markdown(text, "f.md", 1, FIELDS, lambda name, node, report: None, report)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain", "stress"),
+    [
+        ("**重点：**后文", "重点：后文", [Stress(0, 3, "strong")]),
+        ("他说**“重点”**然后", "他说“重点”然后", [Stress(2, 6, "strong")]),
+        ("*强调*，和**加粗**", "强调，和加粗", [Stress(0, 2, "emphasis"), Stress(4, 6, "strong")]),
+        ("**外*内*外**", "外内外", [Stress(0, 3, "strong"), Stress(1, 2, "emphasis")]),
+        ("a * b * c", "a * b * c", []),
+        ("<b>不是标记</b>", "<b>不是标记</b>", []),
+        ("第一行\n第二行", "第一行第二行", []),
+        ("first\nsecond", "first second", []),
+        ("甲\n**乙**", "甲乙", [Stress(1, 2, "strong")]),
+        ("硬断\\\n下行", "硬断\n下行", []),
+        ("    四格缩进不是代码", "四格缩进不是代码", []),
+        ("snake_case_name", "snake_case_name", []),
+    ],
+)
+def test_inline(report: Report, text: str, plain: str, stress: list[Stress]) -> None:
+    (block,) = markdown(text, report)
+    assert block.text.text == plain
+    assert list(block.text.stress) == stress
+    assert not report.failed
+
+
+def test_markdown_blocks_keep_their_lines(report: Report) -> None:
+    text = '一段\n\n## 题\n\n> 引\n\n1. 甲\n2. 乙\n\n![替代](a.svg "图注")\n\n***\n'
+    blocks = markdown(text, report)
+    names = [type(block).__name__ for block in blocks]
+    assert names == ["Paragraph", "Heading", "Quote", "Listing", "Figure", "Rule"]
+    assert [block.span.line for block in blocks] == [1, 3, 5, 7, 10, 12]
+    figure = blocks[4]
+    assert (figure.picture.path, figure.caption.text, figure.alt.text) == ("a.svg", "图注", "替代")
+
+
+def test_cjk_table_cells(report: Report) -> None:
+    (table,) = markdown("| 甲 | **乙** |\n|---|---|\n| 一 | 二 |\n", report)
+    assert [cell.text for cell in table.header] == ["甲", "乙"]
+    assert table.header[1].stress == (Stress(0, 1, "strong"),)
+    assert [[cell.text for cell in row] for row in table.rows] == [["一", "二"]]
+
+
+def svg(body: str, report: Report) -> Drawing | None:
+    text = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">{body}</svg>'
+    return read_svg(text, "a.svg", report)
+
+
+@pytest.mark.parametrize(
+    ("body", "outline"),
+    [
+        ('<path d="M0 0L10 0 10,10Z"/>', "0 0 m\n10 0 l\n10 10 l\nh"),
+        ('<path d="m1 1h2v3z"/>', "1.00 1.00 m\n3.00 1.00 l\n3.00 4.00 l\nh"),
+        ('<rect x="1" y="2" width="3" height="4"/>',
+         "1.00 2.00 m\n4.00 2.00 l\n4.00 6.00 l\n1.00 6.00 l\nh"),
+        ('<g transform="translate(5 5) scale(2)"><path d="M1 1L2 2"/></g>',
+         "7.00 7.00 m\n9.00 9.00 l"),
+        ('<polygon points="0,0 1,0 1,1"/>', "0.00 0.00 m\n1.00 0.00 l\n1.00 1.00 l\nh"),
+        ('<path d="M0 0Q3 3 6 0"/>', "0.00 0.00 m\n2.00 2.00 4.00 2.00 6.00 0.00 c"),
+        ('<path d="M0 0C1 1 2 1 3 0S5-1 6 0"/>',
+         "0.00 0.00 m\n1.00 1.00 2.00 1.00 3.00 0.00 c\n4.00 -1.00 5.00 -1.00 6.00 0.00 c"),
+    ],
+)  # fmt: skip
+def test_svg_outlines(report: Report, body: str, outline: str) -> None:
+    drawing = svg(body, report)
+    assert drawing is not None
+    assert drawing.shapes[0].outline == outline
+
+
+def test_svg_gradient_opacity_and_stroke(report: Report) -> None:
+    drawing = svg(
+        '<defs><linearGradient id="g" gradientUnits="userSpaceOnUse" x1="0" y1="0" x2="0" y2="9">'
+        '<stop offset="0" stop-color="#ff0000"/><stop offset="50%" stop-color="#0f0"/>'
+        '</linearGradient></defs><g opacity="0.5" fill="url(#g)">'
+        '<rect width="1" height="1" fill-opacity="0.5" stroke="#000000" stroke-width="2"/></g>',
+        report,
+    )
+    assert drawing is not None
+    (shape,) = drawing.shapes
+    assert isinstance(shape.fill, Gradient)
+    assert [stop.at for stop in shape.fill.stops] == [0.0, 0.5]
+    assert shape.fill.stops[1].rgb == (0, 255, 0)
+    assert (shape.fill_opacity, shape.stroke_opacity, shape.width) == (0.25, 0.5, 2.0)
+
+
+@pytest.mark.parametrize(
+    "body",
+    ['<text>字</text>', '<use href="#a"/>', '<path d="M0 0" style="fill:red"/>', '<path d="L"/>',
+     '<path d="M0 0" fill="Color(1,0,0)"/>', '<path d="M0 0" fill="url(#none)"/>',
+     '<linearGradient id="a"><stop/></linearGradient>', "<script>1</script>",
+     '<rect width="-" height="1"/>', '<g transform="skewX(3)"/>', '<image href="a.png"/>'],
+)  # fmt: skip
+def test_svg_refuses_what_it_does_not_draw(report: Report, body: str) -> None:
+    assert svg(body, report) is None
+    assert [found.code for found in report.diagnostics] == ["I103"]
+    assert report.diagnostics[0].span.line == 1
+
+
+def test_transforms() -> None:
+    turned = transform("rotate(90)")
+    assert turned is not None
+    assert [round(value, 6) for value in turned] == [0, 1, -1, 0, 0, 0]
+    assert transform("translate(3)") == (1, 0, 0, 1, 3, 0)
+    assert transform("nonsense") is None
+
+
+def test_document_with_inline_and_file_sections(tmp_path: Path, report: Report) -> None:
+    (tmp_path / "publication.yaml").write_text(
+        "title: 题\nlayout: a\ncredits: [{role: 编, name: 甲}]\nsections:\n"
+        "  - one.md\n  - {title: 二, blocks: [段。, {heading: 题}]}\n",
+        "utf-8",
+    )
+    (tmp_path / "one.md").write_text(
+        "---\ntitle: 一\n---\n正文\n\n```verse\ntext: 甲\n```\n", "utf-8"
+    )
+    document = read_document(tmp_path, "publication.yaml", FIELDS, report)
+    assert isinstance(document, Document)
+    assert not report.failed, report.diagnostics
+    one, two = document.sections
+    assert isinstance(one, Section)
+    assert [type(block).__name__ for block in one.blocks] == ["Paragraph", "Verse"]
+    assert [type(block).__name__ for block in two.blocks] == ["Paragraph", "Heading"]
+    assert one.blocks[0].span.line == 4
+
+
+def test_paths_stay_inside(tmp_path: Path, report: Report) -> None:
+    outside = tmp_path / "outside.svg"
+    outside.write_text("<svg/>", "utf-8")
+    folder = tmp_path / "publication"
+    folder.mkdir()
+    (folder / "link.md").symlink_to(outside)
+    (folder / "publication.yaml").write_text(
+        "title: 题\nlayout: a\nsections: [link.md, ../outside.svg, 'C:\\x.md', '', /dev/zero]\n",
+        "utf-8",
+    )
+    read_document(folder, "publication.yaml", FIELDS, report)
+    assert [found.code for found in report.diagnostics].count("R101") == 4

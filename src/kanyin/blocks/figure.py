@@ -1,7 +1,7 @@
 """A figure: a picture with its caption below, in the column or across all of them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..model.content import Block, Copy, PictureFile
@@ -41,6 +41,8 @@ def flows(block: Figure, desk: Desk) -> Iterator[Flow]:
         under = 0
         if block.caption is not None:
             text, lines = setter.text(block.caption, style, width)
+            if len(text.lines) == 1:  # clreq: a caption of one line is centred
+                text, lines = setter.text(block.caption, replace(style, align="center"), width)
             gap = style.size * 3 // 5
             below = (Placed(Point(0, gap), text),)
             under = gap + lines

@@ -32,7 +32,8 @@ def fill(flows: tuple[Flow, ...], grid: Grid, height: int) -> Filled:
     items: list[Placed] = []
     highest = 0
     for column in range(grid.columns):
-        placed, flows, used = _column(flows, grid, height)
+        last = column == grid.columns - 1
+        placed, flows, used = _column(flows, grid, height, last)
         items.extend(move(placed, column * (grid.width + grid.gutter), 0))
         highest = max(highest, used)
         if not flows:
@@ -57,13 +58,18 @@ def balance(flows: tuple[Flow, ...], grid: Grid, height: int) -> Filled:
 
 
 def _column(
-    flows: tuple[Flow, ...], grid: Grid, height: int
+    flows: tuple[Flow, ...], grid: Grid, height: int, last: bool
 ) -> tuple[list[Placed], tuple[Flow, ...], int]:
+    """One column.  A piece that asks for a column's top waits for the next one, if there is one."""
+    deferred: list[Flow] = []
     items: list[Placed] = []
     y = after = 0
     waiting = list(flows)
     while waiting:
         flow = waiting[0]
+        if flow.manner.place == "top" and y and not last:
+            deferred.append(waiting.pop(0))
+            continue
         gap = ceil_to(max(after, flow.manner.before), grid.pitch) if y else 0
         fresh = y == 0 and height >= grid.full
         piece, rest = flow.fit(Room(grid.width, height - y - gap, fresh))
@@ -78,7 +84,7 @@ def _column(
         waiting[:1] = [] if rest is None else [rest]
         if rest is not None:
             break
-    return items, tuple(waiting), y
+    return items, (*deferred, *waiting), y
 
 
 def _start_fits(waiting: list[Flow], grid: Grid, height: int) -> bool:

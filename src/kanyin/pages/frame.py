@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..model.flow import Flow, Piece, Room
+from ..model.flow import Flow, Room
 from ..model.layout import Frame
 from ..model.page import Placed, move
 from ..model.units import ceil_to
@@ -22,6 +22,7 @@ class Filling:
     foot: int = 0
     after: int = 0
     items: list[Placed] = field(default_factory=list)
+    last: list[Placed] = field(default_factory=list)  # at the foot: read after the rest
 
     def __post_init__(self) -> None:
         self.foot = self.full
@@ -41,7 +42,8 @@ def fill_frame(frame: Frame, pitch: int, flows: list[Flow]) -> tuple[list[Placed
     state = Filling(frame, pitch, flows)
     _floats(state)
     _pour(state)
-    return list(move(state.items, frame.rect.x, frame.rect.y)), state.flows
+    items = [*state.items, *state.last]
+    return list(move(items, frame.rect.x, frame.rect.y)), state.flows
 
 
 def _pour(state: Filling) -> None:
@@ -75,10 +77,11 @@ def _floats(state: Filling) -> None:
         tall = ceil_to(piece.height, state.pitch)
         gap = ceil_to(max(flow.manner.before, flow.manner.after), state.pitch)
         if flow.manner.place == "top":
-            _put(state, piece, state.y, tall, flush_top=True)
+            state.items.extend(move(piece.items, 0, state.y))
             state.y += tall + gap
         else:
-            _put(state, piece, state.foot - tall, tall, flush_top=False)
+            y = state.foot - piece.height
+            state.last = [*move(piece.items, 0, y), *state.last]
             state.foot -= tall + gap
         taken.append(flow)
     state.flows = [flow for flow in state.flows if not any(flow is one for one in taken)]
@@ -95,11 +98,6 @@ def _reached(state: Filling, wanted: Flow) -> bool:
             trial.flows.append(flow)
     _pour(trial)
     return not trial.flows
-
-
-def _put(state: Filling, piece: Piece, y: int, tall: int, flush_top: bool) -> None:
-    slack = 0 if flush_top else tall - piece.height
-    state.items.extend(move(piece.items, 0, y + slack))
 
 
 def _wide(state: Filling) -> bool:

@@ -2,7 +2,7 @@
 
 import click
 
-from .. import __version__
+from ..model.version import __version__
 from .build import build
 from .fonts import fonts
 from .layouts import layouts

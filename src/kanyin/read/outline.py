@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import accumulate
 from math import cos, radians, sin
 from typing import TypeAlias
 
@@ -20,10 +22,10 @@ SHAPES: dict[str, set[str]] = {
 # How many numbers each path command takes; arcs are not among them.
 TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "Z": 0}
 KAPPA = 0.5522847498
-_TOKEN = re.compile(r"([A-Za-z])|([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)")
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _CALL = re.compile(r"\s*(\w+)\s*\(([^)]*)\)\s*,?")
-_ABSOLUTE = re.compile(r"[MLCZ\d\s.,-]*")
-_SEGMENT = re.compile(r"([MLCZ])([^MLCZ]*)")
+_WELL_FORMED = re.compile(r"\s*[Mm][MLHVCSQTZmlhvcsqtz\d\s.,eE+-]*")
+_SEGMENT = re.compile(r"([MLHVCSQTZmlhvcsqtz])((?:[^A-Za-z]|[eE])*)")
 
 
 def multiply(a: Matrix, b: Matrix) -> Matrix:
@@ -61,42 +63,22 @@ def _call(name: str, v: list[float]) -> Matrix | None:
     return None
 
 
-def outline(name: str, attributes: dict[str, str], matrix: Matrix) -> str:
-    """One shape as an outline; ValueError, KeyError or IndexError when it is not well formed."""
+def outline(name: str, attributes: dict[str, str], matrix: Matrix, digits: int = 2) -> str:
+    """One shape as an outline, its numbers to so many decimals; ValueError, KeyError or IndexError
+    when it is not well formed."""
     if name == "path":
-        path = attributes["d"]
-        if matrix == IDENTITY and _ABSOLUTE.fullmatch(path):
-            return _plain(path)
-        return _path(path, matrix)
+        return _path(attributes["d"], matrix, digits)
     if name in ("polygon", "polyline"):
         close = "Z" if name == "polygon" else ""
-        return _path(f"M{attributes['points']}{close}", matrix)
+        return _path(f"M{attributes['points']}{close}", matrix, digits)
     value = {key: float(text) for key, text in attributes.items() if key in SHAPES[name]}
     if name == "line":
-        return _path("M{x1},{y1}L{x2},{y2}".format(**value), matrix)
+        return _path("M{x1},{y1}L{x2},{y2}".format(**value), matrix, digits)
     if name == "rect":
-        return _path(_rect(value), matrix)
+        return _path(_rect(value), matrix, digits)
     rx = value.get("r", value.get("rx", 0.0))
     ry = value.get("r", value.get("ry", 0.0))
-    return _path(_ellipse(value.get("cx", 0.0), value.get("cy", 0.0), rx, ry), matrix)
-
-
-def _plain(path: str) -> str:
-    """A path of absolute M, L, C and Z only: the numbers are taken as they are written."""
-    parts: list[str] = []
-    for command, arguments in _SEGMENT.findall(path):
-        if command == "Z":
-            parts.append("h")
-            continue
-        values = [found[1] for found in _TOKEN.findall(arguments)]
-        count = TAKES[command]
-        if not values or len(values) % count:
-            raise ValueError(path[:40])
-        operator = command.lower()
-        for at in range(0, len(values), count):
-            parts.append(" ".join(values[at : at + count]) + " " + operator)
-            operator = "l" if operator == "m" else operator
-    return "\n".join(parts)
+    return _path(_ellipse(value.get("cx", 0.0), value.get("cy", 0.0), rx, ry), matrix, digits)
 
 
 def _rect(v: dict[str, float]) -> str:
@@ -125,37 +107,38 @@ def _ellipse(x: float, y: float, rx: float, ry: float) -> str:
     )
 
 
-def _path(path: str, matrix: Matrix) -> str:
+def _path(path: str, matrix: Matrix, digits: int) -> str:
     """Any path without arcs, through a matrix."""
-    pen = _Pen(matrix)
-    command = ""
-    values: list[float] = []
-    for letter, number in _TOKEN.findall(path):
-        if letter:
-            if values or letter.upper() not in TAKES:
-                raise ValueError(path[:40])
-            command = letter
-            if letter in "Zz":
-                pen.close()
-            continue
-        if not command or command in "Zz":
-            raise ValueError(path[:40])
-        values.append(float(number))
-        if len(values) == TAKES[command.upper()]:
-            pen.draw(command, values)
-            values = []
-            command = {"M": "L", "m": "l"}.get(command, command)
-    if values:
+    if not _WELL_FORMED.fullmatch(path):
         raise ValueError(path[:40])
+    pen = _Pen(matrix, digits)
+    for command, arguments in _SEGMENT.findall(path):
+        if command in "Zz":
+            pen.close()
+            continue
+        values = _numbers(arguments)
+        takes = TAKES[command.upper()]
+        if not values or len(values) % takes:
+            raise ValueError(path[:40])
+        pen.draw(command, values)
     return "\n".join(pen.parts)
 
 
-class _Pen:
-    """Follows a path and writes absolute operators."""
+def _numbers(text: str) -> list[float]:
+    try:
+        return [*map(float, text.replace(",", " ").replace("-", " -").split())]
+    except ValueError:  # numbers run together (1.5.5), or have exponents
+        return [float(number) for number in _NUMBER.findall(text)]
 
-    def __init__(self, matrix: Matrix) -> None:
+
+class _Pen:
+    """Follows a path, a command with all its numbers at a time, and writes absolute operators."""
+
+    def __init__(self, matrix: Matrix, digits: int) -> None:
         self.parts: list[str] = []
-        self._matrix = matrix
+        self._matrix = None if matrix == IDENTITY else matrix
+        pair = f"%.{digits}f %.{digits}f "
+        self._forms = {"m": pair + "m", "l": pair + "l", "c": pair * 3 + "c"}
         self._x = self._y = self._start_x = self._start_y = 0.0
         self._control: tuple[str, float, float] = ("", 0.0, 0.0)
 
@@ -166,44 +149,78 @@ class _Pen:
 
     def draw(self, command: str, values: list[float]) -> None:
         upper = command.upper()
-        if command != upper:
-            base = {"H": (self._x,), "V": (self._y,)}.get(upper, (self._x, self._y))
-            values = [value + base[n % len(base)] for n, value in enumerate(values)]
-        if upper == "H":
-            values = [values[0], self._y]
-        elif upper == "V":
-            values = [self._x, values[0]]
-        if upper == "M":
-            self._start_x, self._start_y = values
-        if upper in "MLHV":
-            self._write("m" if upper == "M" else "l", values)
-            self._control = ("", 0.0, 0.0)
+        relative = command != upper
+        if upper in "ML":
+            self._lines(upper, values, relative)
+        elif upper == "C":
+            self._curves(values, relative)
         else:
-            self._curve(upper, values)
-        self._x, self._y = values[-2:]
+            takes = TAKES[upper]
+            for at in range(0, len(values), takes):
+                self._other(upper, values[at : at + takes], relative)
 
-    def _curve(self, upper: str, v: list[float]) -> None:
-        kind, cx, cy = self._control
+    def _lines(self, upper: str, values: list[float], relative: bool) -> None:
+        xs, ys = values[::2], values[1::2]
+        if relative:
+            xs = list(accumulate(xs, initial=self._x))[1:]
+            ys = list(accumulate(ys, initial=self._y))[1:]
+        points = list(zip(xs, ys, strict=True))
+        self._x, self._y = points[-1]
+        self._control = ("", 0.0, 0.0)
+        if upper == "M":
+            self._start_x, self._start_y = points[0]
+            self._write("m", points[:1])
+            points = points[1:]
+        self._write("l", points)
+
+    def _curves(self, v: list[float], relative: bool) -> None:
         x, y = self._x, self._y
-        if upper == "S":
-            v[:0] = [2 * x - cx, 2 * y - cy] if kind == "C" else [x, y]
-        elif upper in "QT":
-            if upper == "T":
-                v[:0] = [2 * x - cx, 2 * y - cy] if kind == "Q" else [x, y]
-            self._control = ("Q", v[0], v[1])
-            qx, qy, ex, ey = v
-            v[:] = [
-                x + (qx - x) * 2 / 3, y + (qy - y) * 2 / 3,
-                ex + (qx - ex) * 2 / 3, ey + (qy - ey) * 2 / 3, ex, ey,
-            ]  # fmt: skip
-        if upper in "CS":
-            self._control = ("C", v[2], v[3])
-        self._write("c", v)
+        rows = []
+        for n in range(0, len(v), 6):
+            a, b, c, d, e, f = v[n : n + 6]
+            if relative:
+                a, b, c, d, e, f = a + x, b + y, c + x, d + y, e + x, f + y
+            rows.append((a, b, c, d, e, f))
+            x, y = e, f
+        self._x, self._y = x, y
+        self._control = ("C", rows[-1][2], rows[-1][3])
+        self._write("c", rows)
 
-    def _write(self, operator: str, values: list[float]) -> None:
-        a, b, c, d, e, f = self._matrix
-        moved = []
-        for n in range(0, len(values), 2):
-            x, y = values[n], values[n + 1]
-            moved += [f"{a * x + c * y + e:.2f}", f"{b * x + d * y + f:.2f}"]
-        self.parts.append(" ".join(moved) + " " + operator)
+    def _other(self, upper: str, v: list[float], relative: bool) -> None:
+        """H, V, S, Q and T, one at a time, as lines and curves."""
+        x, y = self._x, self._y
+        kind, cx, cy = self._control
+        if relative:
+            base = {"H": (x,), "V": (y,)}.get(upper, (x, y))
+            v = [value + base[n % len(base)] for n, value in enumerate(v)]
+        if upper in "HV":
+            self._lines("L", [v[0], y] if upper == "H" else [x, v[0]], False)
+            return
+        if upper == "S":
+            self._curves([*([2 * x - cx, 2 * y - cy] if kind == "C" else [x, y]), *v], False)
+            return
+        if upper == "T":
+            v = [*([2 * x - cx, 2 * y - cy] if kind == "Q" else [x, y]), *v]
+        qx, qy, ex, ey = v
+        self._curves(
+            [x + (qx - x) * 2 / 3, y + (qy - y) * 2 / 3,
+             ex + (qx - ex) * 2 / 3, ey + (qy - ey) * 2 / 3, ex, ey], False,
+        )  # fmt: skip
+        self._control = ("Q", qx, qy)
+
+    def _write(self, operator: str, rows: Sequence[tuple[float, ...]]) -> None:
+        form, matrix = self._forms[operator], self._matrix
+        if matrix is not None:
+            a, b, c, d, e, f = matrix
+            rows = [
+                tuple(
+                    value
+                    for n in range(0, len(row), 2)
+                    for value in (
+                        a * row[n] + c * row[n + 1] + e,
+                        b * row[n] + d * row[n + 1] + f,
+                    )
+                )
+                for row in rows
+            ]
+        self.parts.extend([form % row for row in rows])

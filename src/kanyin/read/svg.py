@@ -72,6 +72,7 @@ class _Reader:
         self._stops: list[Stop] | None = None
         self._open_gradient: tuple[str, dict[str, str]] | None = None
         self._skip = 0
+        self._digits = 2
         self._shapes: list[Shape] = []
 
     def drawing(self) -> Drawing | None:
@@ -122,6 +123,7 @@ class _Reader:
         if len(box) != 4 or box[2] <= 0 or box[3] <= 0 or min(size) <= 0:
             self._refuse("viewBox")
         self._frame = (Size(*size), *box)  # type: ignore[assignment]
+        self._digits = 1 if box[2] >= 500 else 2 if box[2] >= 50 else 4
         self._group({key: value for key, value in attributes.items() if key in INHERITED})
 
     def _group(self, attributes: dict[str, str]) -> None:
@@ -201,7 +203,7 @@ class _Reader:
         self._check(attributes, PAINT | SHAPES[name])
         matrix = self._moved(matrix, attributes)
         try:
-            path = outline(name, attributes, matrix)
+            path = outline(name, attributes, matrix, self._digits)
         except (ValueError, IndexError, KeyError):
             self._refuse(f"<{name}>")
         look = {**inherited, **attributes}

@@ -117,8 +117,8 @@ def test_no_import_circle() -> None:
             modules[name]
             for target in imports(path, tree(path))
             if target[0]
-            for name in (target, target[:-1])
-            if name and name in modules and modules[name] != path
+            for name in (target if target in modules else target[:-1],)
+            if name in modules and modules[name] != path
         }
         for path in FILES
     }

@@ -153,6 +153,16 @@ def test_justified_right_edges_meet(proof: Proof) -> None:
     assert full >= 5
 
 
+def test_tracking_ends_with_its_text(tmp_path: Path) -> None:
+    """A spaced heading must not space the short line after it: Tc outlives a text object."""
+    folder = publication(tmp_path / "p", "[{heading: 题目}, 一二三四五。]")
+    text = pypdfium2.PdfDocument(build(Job(folder)).output)[0].get_textpage()
+    where = {text.get_text_range(n, 1): text.get_charbox(n, loose=True)[0]
+             for n in range(text.count_chars())}  # fmt: skip
+    assert where["目"] - where["题"] == pytest.approx(11, abs=0.05)
+    assert where["五"] - where["一"] == pytest.approx(40, abs=0.05)
+
+
 def test_metadata(proof: Proof) -> None:
     info = PdfReader(BytesIO(proof.output)).metadata
     assert info is not None

@@ -29,6 +29,7 @@ def text_operators(text: Text, x: int, y: int, font_of: FontOf) -> Iterator[str]
         if line.start < line.end:
             yield f"1 0 0 1 {number((x + line.x) / 1000)} {number((y - line.y) / 1000)} Tm"
             yield from setting.line(line)
+    yield from setting.close()
     yield "ET"
 
 
@@ -47,6 +48,11 @@ class _Setting:
         }
         self._font: PdfFont | None = None
         self._tc = 0.0
+
+    def close(self) -> Iterator[str]:
+        """Tc outlives a text object: leave it as the next one expects it."""
+        if self._tc:
+            yield self._track(0.0)
 
     def line(self, line: Line) -> Iterator[str]:
         share = line.slack / line.gaps if line.gaps else 0.0

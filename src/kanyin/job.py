@@ -6,7 +6,6 @@ content, layouts, fonts → Document, Layout, Shelf → stories → flows → Bo
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -217,28 +216,25 @@ def typeset(story: Story, desk: Desk) -> Iterator[Flow]:
 
 
 def write(path: Path, data: bytes, report: Report) -> None:
-    """Write beside the target, sync, and rename: the target is whole at every moment."""
-    temporary = ""
+    """Write beside the target, sync, and rename: the target is whole at every moment.
+
+    A link is followed, so that what it points to is replaced and the link stays."""
+    temporary = None
     try:
-        folder = path.resolve().parent
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=folder)
+        target = path.resolve()
+        beside = target.with_name(f".{target.name[:40]}.{os.getpid()}.tmp")
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        handle = os.open(beside, flags, 0o666)
+        temporary = beside
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, path)
-        temporary = ""
+        os.replace(beside, target)
+        temporary = None
     except OSError as error:
         report.error("E101", Span(str(path), 0, 0), path=str(path), reason=error.strerror)
         report.stop_on_errors()
     finally:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    """The process's file mode mask, which can only be read by setting it."""
-    mask = os.umask(0o22)
-    os.umask(mask)
-    return mask
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)

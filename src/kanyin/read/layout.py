@@ -34,14 +34,14 @@ class _Name:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class _Color:
     rgb: str
     cmyk: tuple[int, ...] = ()
     span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class _Style:
     base: _Name | None = None
     face: str | None = None
@@ -60,7 +60,7 @@ class _Style:
     color: _Name | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class _Slot:
     rect: tuple[_Length, ...]
     fill: _Name | None = None
@@ -74,7 +74,7 @@ class _Slot:
     span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class _Frame:
     rect: tuple[_Length, ...]
     columns: int = 1
@@ -82,7 +82,7 @@ class _Frame:
     span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class _Master:
     base: _Name | None = None
     paper: _Name | None = None
@@ -90,7 +90,7 @@ class _Master:
     frames: tuple[_Frame, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class _Part:
     first: _Name
     rest: _Name | None = None
@@ -98,14 +98,14 @@ class _Part:
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class _Table:
     """A mapping whose keys are names the layout itself gives."""
 
     pairs: tuple[tuple[Scalar, Node], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class _Layout:
     title: str
     trim: tuple[_Length, ...]

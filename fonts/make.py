@@ -96,7 +96,13 @@ def rename(data: bytes, family: str) -> bytes:
     kept = {0, 5, 13, 14}
     table.names = [r for r in table.names if r.nameID in kept and r.langID == 0x409]
     postscript = family.replace(" ", "") + "-Regular"
-    for name_id, text in ((1, family), (2, "Regular"), (3, postscript), (4, family), (6, postscript)):
+    for name_id, text in (
+        (1, family),
+        (2, "Regular"),
+        (3, postscript),
+        (4, family),
+        (6, postscript),
+    ):
         table.setName(text, name_id, 3, 1, 0x409)
     out = BytesIO()
     font.save(out)
@@ -106,7 +112,9 @@ def rename(data: bytes, family: str) -> bytes:
 def fetch(folder: Path) -> None:
     for package in (SERIF, SANS):
         if not list(folder.glob(f"{package[1:].replace('/', '-')}-*.tgz")):
-            subprocess.run(["npm", "pack", "--silent", f"{package}@{NPM_VERSION}"], cwd=folder, check=True)
+            subprocess.run(
+                ["npm", "pack", "--silent", f"{package}@{NPM_VERSION}"], cwd=folder, check=True
+            )
     if not list(folder.glob(f"{KAI}_*.deb")):
         subprocess.run(["apt-get", "download", f"{KAI}={KAI_VERSION}"], cwd=folder, check=True)
 
@@ -114,11 +122,17 @@ def fetch(folder: Path) -> None:
 def unpack(folder: Path, face: Vendored) -> bytes:
     if face.package == KAI:
         deb = next(folder.glob(f"{KAI}_*.deb"))
-        tar = subprocess.run(["dpkg-deb", "--fsys-tarfile", deb], stdout=subprocess.PIPE, check=True).stdout
+        tar = subprocess.run(
+            ["dpkg-deb", "--fsys-tarfile", deb], stdout=subprocess.PIPE, check=True
+        ).stdout
         member = f"./usr/share/fonts/truetype/lxgw-wenkai/{face.member}"
-        return subprocess.run(["tar", "-xO", member], input=tar, stdout=subprocess.PIPE, check=True).stdout
+        return subprocess.run(
+            ["tar", "-xO", member], input=tar, stdout=subprocess.PIPE, check=True
+        ).stdout
     tgz = next(folder.glob(f"{face.package[1:].replace('/', '-')}-*.tgz"))
-    return subprocess.run(["tar", "-xzOf", tgz, f"package/{face.member}"], stdout=subprocess.PIPE, check=True).stdout
+    return subprocess.run(
+        ["tar", "-xzOf", tgz, f"package/{face.member}"], stdout=subprocess.PIPE, check=True
+    ).stdout
 
 
 def entry(face: Vendored, data: bytes) -> str:

@@ -21,6 +21,16 @@ def build(publication: Path, output: Path | None, layout: str) -> None:
 
     Typeset PUBLICATION, a folder with a publication.yaml, into a PDF.
     """
+    progress = _Progress()
+    try:
+        _build(publication, output, layout, progress)
+    except KeyboardInterrupt:
+        progress.clear()
+        click.echo("已中断，未写出文件。Interrupted, nothing written.", err=True)
+        raise SystemExit(130) from None
+
+
+def _build(publication: Path, output: Path | None, layout: str, progress: _Progress) -> None:
     from ..job import Job, layout_files, locate
     from ..job import build as build_job
     from ..model.diagnostic import KanyinError
@@ -32,7 +42,6 @@ def build(publication: Path, output: Path | None, layout: str) -> None:
     job = Job(publication, output, layout)
     if layout and layout not in (known := layout_files(job, folder)):
         raise click.BadParameter(f"{layout}；可用：{'、'.join(known)}", param_hint="--layout")
-    progress = _Progress()
     try:
         proof = build_job(job, progress)
     except KanyinError as error:
@@ -41,10 +50,6 @@ def build(publication: Path, output: Path | None, layout: str) -> None:
         count = sum(d.severity.value == "error" for d in error.diagnostics)
         echo(f"{count} 处错误，未写出文件；原有文件未动。{count} error(s), nothing written.")
         raise SystemExit(error.exit_code) from None
-    except KeyboardInterrupt:
-        progress.clear()
-        echo("已中断，未写出文件。Interrupted, nothing written.")
-        raise SystemExit(130) from None
     progress.clear()
     tell(proof.diagnostics)
     if sys.stderr.isatty():

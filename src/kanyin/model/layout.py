@@ -1,5 +1,6 @@
 """A layout template: trim, bleed, palette, styles, masters, and the pages each part gets."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -8,6 +9,14 @@ from .color import Color
 from .diagnostic import NOWHERE, Span
 from .geometry import Rect, Size
 from .style import Style
+
+# What a text slot may name in braces, and what a picture slot may show.
+TEXT_FIELDS = (
+    "title", "subtitle", "issuer", "date", "date.han", "month.han", "cover.kicker", "folio",
+    "section.numeral", "section.title", "section.short", "section.standfirst",
+)  # fmt: skip
+PICTURE_FIELDS = ("cover.picture", "section.picture")
+FIELD = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from ..model.content import Copy, PictureFile
 from ..model.diagnostic import Report
 from ..model.geometry import Point, Rect, Size
-from ..model.layout import FillSlot, Layout, Master, PictureSlot, Slot, TextSlot
+from ..model.layout import FIELD, FillSlot, Layout, Master, PictureSlot, Slot, TextSlot
 from ..model.page import Fill, Placed, Text, covering
 from ..model.picture import Artwork
 from ..model.story import Field, Story
 from ..model.style import Style
-
-_FIELD = re.compile(r"\{([a-z.\-]+)\}")
 
 
 class Setting(NamedTuple):
@@ -77,13 +74,13 @@ def expand(slot: TextSlot, fields: Mapping[str, Field]) -> Copy | None:
 
     A slot that is nothing but one field keeps that field's place and stress.
     """
-    names = _FIELD.findall(slot.text)
+    names = FIELD.findall(slot.text)
     found = [field for name in names if isinstance(field := fields.get(name), Copy)]
     if names and not any(field.text for field in found):
         return None
     if len(names) == 1 and slot.text == "{" + names[0] + "}":
         return found[0]
-    text = _FIELD.sub(lambda match: _plain(fields.get(match[1])), slot.text)
+    text = FIELD.sub(lambda match: _plain(fields.get(match[1])), slot.text).strip()
     return Copy(text, found[0].span if found else slot.span)
 
 

@@ -10,7 +10,19 @@ from typing import Any, Literal
 from ..model.color import BLACK, Color, from_hex
 from ..model.diagnostic import NOWHERE, Report, Span
 from ..model.geometry import Rect, Size
-from ..model.layout import FillSlot, Frame, Layout, Master, Part, PictureSlot, Slot, TextSlot
+from ..model.layout import (
+    FIELD,
+    PICTURE_FIELDS,
+    TEXT_FIELDS,
+    FillSlot,
+    Frame,
+    Layout,
+    Master,
+    Part,
+    PictureSlot,
+    Slot,
+    TextSlot,
+)
 from ..model.names import unknown
 from ..model.style import Style
 from ..model.units import mpt
@@ -283,7 +295,18 @@ class _Reader:
         paper = self._named(raw.paper, self._palette, "颜色", "colour") or base.paper
         return Master(name, paper, (*base.slots, *slots), frames or base.frames)
 
+    def _check_fields(self, raw: _Slot) -> None:
+        """Fields that no content can ever fill are slips of the pen."""
+        given = [(raw.given, (*TEXT_FIELDS, *PICTURE_FIELDS))] if raw.given else []
+        picture = [(raw.picture, PICTURE_FIELDS)] if raw.picture else []
+        text = [(name, TEXT_FIELDS) for name in FIELD.findall(raw.text)]
+        for name, known in (*given, *picture, *text):
+            if name not in known:
+                span = self._report.find(raw.span, name) if name else raw.span
+                unknown(self._report, name, span, known, "字段", "field")
+
     def _slot(self, raw: _Slot) -> Slot:
+        self._check_fields(raw)
         rect = self._rect(raw.rect, raw.span)
         if raw.fill is not None:
             color = self._named(raw.fill, self._palette, "颜色", "colour") or BLACK

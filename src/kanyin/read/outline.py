@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import accumulate
 from math import cos, radians, sin
 from typing import TypeAlias
@@ -121,7 +120,7 @@ def _path(path: str, matrix: Matrix, digits: int) -> str:
         if not values or len(values) % takes:
             raise ValueError(path[:40])
         pen.draw(command, values)
-    return "\n".join(pen.parts)
+    return "".join(pen.parts).rstrip("\n")
 
 
 def _numbers(text: str) -> list[float]:
@@ -138,12 +137,12 @@ class _Pen:
         self.parts: list[str] = []
         self._matrix = None if matrix == IDENTITY else matrix
         pair = f"%.{digits}f %.{digits}f "
-        self._forms = {"m": pair + "m", "l": pair + "l", "c": pair * 3 + "c"}
+        self._forms = {"m": pair + "m\n", "l": pair + "l\n", "c": pair * 3 + "c\n"}
         self._x = self._y = self._start_x = self._start_y = 0.0
         self._control: tuple[str, float, float] = ("", 0.0, 0.0)
 
     def close(self) -> None:
-        self.parts.append("h")
+        self.parts.append("h\n")
         self._x, self._y = self._start_x, self._start_y
         self._control = ("", 0.0, 0.0)
 
@@ -159,32 +158,30 @@ class _Pen:
             for at in range(0, len(values), takes):
                 self._other(upper, values[at : at + takes], relative)
 
-    def _lines(self, upper: str, values: list[float], relative: bool) -> None:
-        xs, ys = values[::2], values[1::2]
+    def _lines(self, upper: str, v: list[float], relative: bool) -> None:
         if relative:
-            xs = list(accumulate(xs, initial=self._x))[1:]
-            ys = list(accumulate(ys, initial=self._y))[1:]
-        points = list(zip(xs, ys, strict=True))
-        self._x, self._y = points[-1]
+            v[0] += self._x
+            v[1] += self._y
+            v[::2], v[1::2] = accumulate(v[::2]), accumulate(v[1::2])
+        self._x, self._y = v[-2:]
         self._control = ("", 0.0, 0.0)
         if upper == "M":
-            self._start_x, self._start_y = points[0]
-            self._write("m", points[:1])
-            points = points[1:]
-        self._write("l", points)
+            self._start_x, self._start_y = v[:2]
+            self._write("m", v[:2])
+            v = v[2:]
+        if v:
+            self._write("l", v)
 
     def _curves(self, v: list[float], relative: bool) -> None:
-        x, y = self._x, self._y
-        rows = []
-        for n in range(0, len(v), 6):
-            a, b, c, d, e, f = v[n : n + 6]
-            if relative:
-                a, b, c, d, e, f = a + x, b + y, c + x, d + y, e + x, f + y
-            rows.append((a, b, c, d, e, f))
-            x, y = e, f
-        self._x, self._y = x, y
-        self._control = ("C", rows[-1][2], rows[-1][3])
-        self._write("c", rows)
+        if relative:
+            x, y = self._x, self._y
+            for n in range(0, len(v), 6):
+                v[n : n + 6 : 2] = v[n] + x, v[n + 2] + x, v[n + 4] + x
+                v[n + 1 : n + 6 : 2] = v[n + 1] + y, v[n + 3] + y, v[n + 5] + y
+                x, y = v[n + 4], v[n + 5]
+        self._x, self._y = v[-2:]
+        self._control = ("C", v[-4], v[-3])
+        self._write("c", v)
 
     def _other(self, upper: str, v: list[float], relative: bool) -> None:
         """H, V, S, Q and T, one at a time, as lines and curves."""
@@ -208,19 +205,12 @@ class _Pen:
         )  # fmt: skip
         self._control = ("Q", qx, qy)
 
-    def _write(self, operator: str, rows: Sequence[tuple[float, ...]]) -> None:
-        form, matrix = self._forms[operator], self._matrix
-        if matrix is not None:
-            a, b, c, d, e, f = matrix
-            rows = [
-                tuple(
-                    value
-                    for n in range(0, len(row), 2)
-                    for value in (
-                        a * row[n] + c * row[n + 1] + e,
-                        b * row[n] + d * row[n + 1] + f,
-                    )
-                )
-                for row in rows
-            ]
-        self.parts.extend([form % row for row in rows])
+    def _write(self, operator: str, values: list[float]) -> None:
+        """All of a command's numbers in one go."""
+        form = self._forms[operator]
+        if self._matrix is not None:
+            a, b, c, d, e, f = self._matrix
+            pairs = zip(values[::2], values[1::2], strict=True)
+            values = [moved for x, y in pairs for moved in (a * x + c * y + e, b * x + d * y + f)]
+        count = len(values) // (6 if operator == "c" else 2)
+        self.parts.append(form * count % tuple(values))

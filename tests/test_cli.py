@@ -70,11 +70,11 @@ def test_the_default_name_is_the_folder_s(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_errors_leave_the_old_file(tmp_path: Path) -> None:
     folder, target = publication(tmp_path / "p", "[{headnig: 题}]"), tmp_path / "a.pdf"
-    target.write_bytes(b"old")
+    target.write_bytes(b"%PDF-old")
     code, out, err = run("build", folder, "-o", target)
     assert (code, out) == (1, "")
     assert "错误[S104] publication.yaml:4:" in err
-    assert target.read_bytes() == b"old"
+    assert target.read_bytes() == b"%PDF-old"
 
 
 def test_many_mistakes_are_told_at_once(tmp_path: Path) -> None:
@@ -131,6 +131,7 @@ def test_version_layouts_and_fonts() -> None:
     code, out, err = run("layouts")
     assert (code, err) == (0, "")
     assert "brochure-a4\t210×297 mm" in out
+    assert "newsletter-a4\t210×297 mm" in out
     code, out, err = run("fonts")
     assert (code, err) == (0, "")
     assert [row.split("\t")[0].split(" ")[0] for row in out.splitlines()] == [
@@ -195,7 +196,7 @@ def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: P
 
 def test_full_disk_keeps_the_old_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     target = tmp_path / "a.pdf"
-    target.write_bytes(b"old")
+    target.write_bytes(b"%PDF-old")
 
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
@@ -205,7 +206,7 @@ def test_full_disk_keeps_the_old_file(monkeypatch: pytest.MonkeyPatch, tmp_path:
         write(target, b"new", Report())
     assert caught.value.diagnostics[0].code == "E101"
     assert caught.value.exit_code == 6
-    assert target.read_bytes() == b"old"
+    assert target.read_bytes() == b"%PDF-old"
     assert os.listdir(tmp_path) == ["a.pdf"]
 
 
@@ -218,12 +219,12 @@ def test_kill_never_leaves_a_broken_target(tmp_path: Path) -> None:
     took = time.monotonic() - begun
     whole = target.read_bytes()
     for n in range(20):
-        target.write_bytes(b"old")
+        target.write_bytes(b"%PDF-old")
         child = subprocess.Popen(words)
         time.sleep(took * (0.5 + n / 20))
         child.send_signal(signal.SIGKILL)
         child.wait()
-        assert target.read_bytes() in (b"old", whole)
+        assert target.read_bytes() in (b"%PDF-old", whole)
 
 
 def test_interrupt_exits_130(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,15 +4,32 @@ They are set with the box font, so that no real font's metrics stand in them."""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from kanyin import Job, build
+from kanyin import Job, KanyinError, build
 
 FOLDERS = sorted(
     path.parent for path in (Path(__file__).parent / "pages").glob("*/publication.yaml")
 )
+
+
+@pytest.mark.parametrize("layout", ["newsletter-a4", "brochure-a4"])
+def test_bundled_layouts_have_a_style_for_every_block(layout: str, tmp_path: Path) -> None:
+    """Every kind of block, with the bundled faces; only the number of pages may be amiss."""
+    blocks = next(folder for folder in FOLDERS if folder.name == "blocks")
+    folder = Path(shutil.copytree(blocks, tmp_path / "p"))
+    for file in folder.rglob("*"):
+        if file.suffix in (".md", ".yaml") and file.parent.name != "layouts":
+            file.write_text(
+                file.read_text("utf-8").replace("part: plain", "part: chapter"), "utf-8"
+            )
+    try:
+        build(Job(folder, layout=layout, target="trace"))
+    except KanyinError as error:
+        assert [found.code for found in error.diagnostics] == ["L105"]
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)

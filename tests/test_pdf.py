@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from kanyin import Job, Proof, build
+from kanyin import Job, KanyinError, Proof, build
 
 MM = 72 / 25.4
 LAYOUT = """\
@@ -186,6 +186,8 @@ def photograph(mode: str, kind: str, turn: int = 1) -> bytes:
     image.paste(light[mode], (600, 0, 1200, 600))
     if mode == "CMYK":
         image.paste((0, 0, 0, 250), (0, 0, 600, 600))
+    elif mode == "RGBA":
+        image.paste((0, 0, 0, 255), (0, 0, 600, 600))
     data = BytesIO()
     exif = image.getexif()
     exif[0x0112] = turn
@@ -213,14 +215,42 @@ def test_rasters_are_drawn(tmp_path: Path, mode: str, kind: str) -> None:
     assert image.getpixel((int(100 * MM), middle)) > 230
 
 
-@pytest.mark.parametrize(("turn", "dark"), [(1, "left"), (3, "right"), (6, "top"), (8, "foot")])
+@pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
+def test_what_is_transparent_shows_the_paper(tmp_path: Path, mode: str) -> None:
+    image = Image.new("RGBA", (1200, 600), (0, 0, 0, 255))
+    image.paste((0, 0, 255, 0), (600, 0, 1200, 600))
+    data = BytesIO()
+    image.convert(mode).save(data, "PNG")
+    folder = publication(
+        tmp_path / "p", "[{figure: {picture: a.png, width: wide}}]", a_png=data.getvalue()
+    )
+    found = rendered(build(Job(folder)))
+    middle = int((13 + 20) * MM)
+    assert found.getpixel((int(30 * MM), middle)) < 40
+    assert found.getpixel((int(100 * MM), middle)) == found.getpixel((20, 20))
+
+
+def test_sixteen_bits_are_refused_not_ruined(tmp_path: Path) -> None:
+    data = BytesIO()
+    Image.new("I;16", (600, 300), 30000).save(data, "PNG")
+    folder = publication(tmp_path / "p", "[{figure: {picture: a.png}}]", a_png=data.getvalue())
+    with pytest.raises(KanyinError) as caught:
+        build(Job(folder))
+    assert [found.code for found in caught.value.diagnostics] == ["I101"]
+
+
+@pytest.mark.parametrize(
+    ("turn", "dark"),
+    [(1, "left"), (2, "right"), (3, "right"), (4, "left"), (5, "top"), (6, "top"), (7, "foot"),
+     (8, "foot")],
+)  # fmt: skip
 def test_exif_orientation_is_obeyed(tmp_path: Path, turn: int, dark: str) -> None:
     folder = publication(
         tmp_path / "p", "[{figure: {picture: a.jpg}}]", a_jpg=photograph("RGB", "JPEG", turn)
     )
     image = rendered(build(Job(folder)))
     left, top, width = 13 * MM, 13 * MM, 47 * MM
-    height = width / 2 if turn in (1, 3) else min(width * 2, width * 1.35)
+    height = width / 2 if turn < 5 else min(width * 2, width * 1.35)
     corners = {
         (x, y): image.getpixel((int(left + x * width), int(top + y * height))) < 60
         for x in (0.2, 0.8)

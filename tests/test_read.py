@@ -88,6 +88,7 @@ def test_front_matter() -> None:
     assert split_front("---\na: b\n---\n正文\n") == ("a: b\n", "正文\n", 4)
     assert split_front("正文\n") == ("", "正文\n", 1)
     assert split_front("---\n正文\n") == ("", "---\n正文\n", 1)
+    assert split_front("--- \na: b\n...") == ("a: b\n", "", 3)
 
 
 def markdown(text: str, report: Report) -> tuple[Any, ...]:

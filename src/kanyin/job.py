@@ -215,6 +215,14 @@ def typeset(story: Story, desk: Desk) -> Iterator[Flow]:
         yield from kinds[type(block)].flows(block, desk)
 
 
+def _may_replace(target: Path) -> bool:
+    """A PDF or an empty file; never a source, a device or a pipe."""
+    if not target.is_file():
+        return False
+    with target.open("rb") as file:
+        return file.read(5) in (b"%PDF-", b"")
+
+
 def write(path: Path, data: bytes, report: Report) -> None:
     """Write beside the target, sync, and rename: the target is whole at every moment.
 
@@ -222,6 +230,8 @@ def write(path: Path, data: bytes, report: Report) -> None:
     temporary = None
     try:
         target = path.resolve()
+        if target.exists() and not _may_replace(target):
+            raise OSError(0, "it is there already and is no PDF")
         beside = target.with_name(f".{target.name[:40]}.{os.getpid()}.tmp")
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         handle = os.open(beside, flags, 0o666)
@@ -230,6 +240,8 @@ def write(path: Path, data: bytes, report: Report) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+            if target.exists():
+                os.chmod(beside, target.stat().st_mode & 0o777)
         os.replace(beside, target)
         temporary = None
     except OSError as error:

@@ -1,7 +1,7 @@
 """A list: items with a mark or a number before them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model.content import Block, Copy
 from ..model.flow import Flow, Piece
@@ -17,20 +17,27 @@ MARK = "•"
 class Listing(Block):
     items: tuple[Copy, ...]
     ordered: bool = False
+    start: int = 1
 
 
 def flows(block: Listing, desk: Desk) -> Iterator[Flow]:
     style = desk.style("list", block)
     setter = desk.setter
+    label, beside = desk.style("list.mark", block), replace(style, inset=0)
 
     @remember
     def build(width: int) -> tuple[Piece, ...]:
+        marks = [
+            Copy(f"{n}." if block.ordered else MARK, copy.span)
+            for n, copy in enumerate(block.items, block.start)
+        ]
+        widest = max((setter.width(mark, label) for mark in marks), default=0)
+        left = max(style.inset, widest + style.size // 4)
         rows = []
-        for n, copy in enumerate(block.items, 1):
-            text, height = setter.text(copy, style, width)
-            mark = Copy(f"{n}." if block.ordered else MARK, copy.span)
-            label, _ = setter.text(mark, desk.style("list.mark", block), style.inset)
-            items = (Placed(Point(0, 0), label), Placed(Point(0, 0), text))
+        for mark, copy in zip(marks, block.items, strict=True):
+            sign, _ = setter.text(mark, label, left)
+            text, height = setter.text(copy, beside, max(width - left, style.size))
+            items = (Placed(Point(0, 0), sign), Placed(Point(left, 0), text))
             rows.append(Piece(height, items))
         return tuple(rows)
 

@@ -71,6 +71,9 @@ def _widths(block: Table, desk: Desk, style: Style, head: Style, width: int) -> 
     whole = sum(wanted)
     found = [width * want // whole for want in wanted]
     found[-1] += width - sum(found)
+    if min(found) < style.size * 3 // 2:
+        first = "".join(copy.text for copy in block.header)[:20]
+        desk.setter.report.error("L102", block.span, first=first)
     return found
 
 

@@ -18,26 +18,13 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def text_operators(text: Text, x: int, y: int, font_of: FontOf) -> Iterator[str]:
-    """The operators of an item whose origin is at x, y (mpt, y upwards).  One BT for all lines."""
-    paragraph = text.paragraph
-    style = paragraph.style
-    red, green, blue = (number(part / 255) for part in style.color.rgb)
-    yield f"BT {red} {green} {blue} rg"
-    setting = _Setting(paragraph, font_of)
-    for line in text.lines:
-        if line.start < line.end:
-            yield f"1 0 0 1 {number((x + line.x) / 1000)} {number((y - line.y) / 1000)} Tm"
-            yield from setting.line(line)
-    yield from setting.close()
-    yield "ET"
+class Setting:
+    """Writes the lines of one paragraph, keeping what the text state already is.
 
-
-class _Setting:
-    """Writes the lines of one paragraph, keeping what the text state already is."""
+    Its codes are made once, however many pages the paragraph runs over."""
 
     def __init__(self, paragraph: Paragraph, font_of: FontOf) -> None:
-        self._paragraph = paragraph
+        self.paragraph = paragraph
         self._tracking = paragraph.style.tracking
         self._events = sorted({
             at for at, amount in paragraph.change.items() if amount != self._tracking
@@ -49,10 +36,19 @@ class _Setting:
         self._font: PdfFont | None = None
         self._tc = 0.0
 
-    def close(self) -> Iterator[str]:
-        """Tc outlives a text object: leave it as the next one expects it."""
+    def operators(self, text: Text, x: int, y: int) -> Iterator[str]:
+        """The operators of an item whose origin is at x, y (mpt, y upwards); one BT for its
+        lines.  Tc outlives a text object: it is left as the next one expects it."""
+        self._font, self._tc = None, 0.0
+        red, green, blue = (number(part / 255) for part in self.paragraph.style.color.rgb)
+        yield f"BT {red} {green} {blue} rg"
+        for line in text.lines:
+            if line.start < line.end:
+                yield f"1 0 0 1 {number((x + line.x) / 1000)} {number((y - line.y) / 1000)} Tm"
+                yield from self.line(line)
         if self._tc:
             yield self._track(0.0)
+        yield "ET"
 
     def line(self, line: Line) -> Iterator[str]:
         share = line.slack / line.gaps if line.gaps else 0.0
@@ -60,7 +56,7 @@ class _Setting:
             if run.start < line.end and run.end > line.start:
                 if font is not self._font:
                     self._font = font
-                    yield f"/{font.name} {number(self._paragraph.style.size / 1000)} Tf"
+                    yield f"/{font.name} {number(self.paragraph.style.size / 1000)} Tf"
                 yield from self._run(line, run, font, share)
 
     def _run(self, line: Line, run: Run, font: PdfFont, share: float) -> Iterator[str]:
@@ -82,7 +78,7 @@ class _Setting:
             if begin is None:
                 parts.append(self._string(run, at, stop))
             else:
-                word = self._paragraph.words[begin]
+                word = self.paragraph.words[begin]
                 parts.extend(self._word(word, begin, at, stop, font))
                 if share and stop == word.end and stop < line.end:
                     parts.append(self._shift(share))
@@ -93,7 +89,7 @@ class _Setting:
     ) -> Iterator[tuple[int, int, int | None]]:
         """Stretches between the places where something happens: from, to, and the start of the
         word they belong to, if any."""
-        words = self._paragraph.words
+        words = self.paragraph.words
         low, high = bisect_right(self._events, start), bisect_left(self._events, end)
         stops = {*self._events[low:high], *(at for at in moved if start < at < end)}
         begin = self._word_over(start)
@@ -113,21 +109,21 @@ class _Setting:
     def _word_over(self, start: int) -> int | None:
         """The start of a word that the line begins inside of."""
         n = bisect_left(self._events, start) - 1
-        while n >= 0 and self._events[n] not in self._paragraph.words:
+        while n >= 0 and self._events[n] not in self.paragraph.words:
             n -= 1
-        if n < 0 or start >= self._paragraph.words[self._events[n]].end:
+        if n < 0 or start >= self.paragraph.words[self._events[n]].end:
             return None
         return self._events[n]
 
     def _space(self, parts: list[str], at: int, moved: dict[int, int]) -> None:
-        paragraph = self._paragraph
+        paragraph = self.paragraph
         amount = paragraph.change.get(at, self._tracking) - self._tracking + moved.get(at, 0)
         if amount:
             parts.append(self._shift(amount))
 
     def _shift(self, amount: float) -> str:
         """A number that moves to the right by so many mpt."""
-        return number(-amount * 1000 / self._paragraph.style.size)
+        return number(-amount * 1000 / self.paragraph.style.size)
 
     def _track(self, amount: float) -> str:
         self._tc = amount
@@ -148,7 +144,7 @@ class _Setting:
 
     def _word(self, word: Word, begin: int, start: int, end: int, font: PdfFont) -> Iterator[str]:
         """A word's glyphs between start and end; kerning as the difference to the font's widths."""
-        text = self._paragraph.text
+        text = self.paragraph.text
         codes = b""
         for glyph, advance, shift, first, count in word.glyphs:
             at = begin + first

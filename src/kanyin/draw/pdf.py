@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from io import BytesIO
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import PDFImageXObject
 
 from ..fonts.shelf import Shelf
 from ..model.geometry import Point
 from ..model.page import Art, Book, Fill, Page, Text
 from ..model.picture import Drawing, Raster
-from .lines import number, text_operators
+from .lines import Setting, number
 from .objects import Press
 from .pdffont import PdfFont
 from .vector import draw, rgb
 
 KAPPA = 0.5522847498
-# Quarter turns clockwise as matrices on the unit square of an image.
-TURNS = ("1 0 0 1 0 0", "0 -1 1 0 0 1", "-1 0 0 -1 1 1", "0 1 -1 0 1 0")
+# EXIF orientations 1 to 8 as matrices on the unit square of an image.
+TURNS = (
+    "1 0 0 1 0 0", "-1 0 0 1 1 0", "-1 0 0 -1 1 1", "1 0 0 -1 0 1",
+    "0 -1 -1 0 1 1", "0 -1 1 0 0 1", "0 1 1 0 0 0", "0 1 -1 0 1 0",
+)  # fmt: skip
 
 
 class PdfPainter:
@@ -30,6 +34,7 @@ class PdfPainter:
         self._fonts: dict[str, PdfFont] = {}
         self._images: dict[str, str] = {}
         self._left = self._top = 0
+        self._setting: Setting | None = None
         self._collect(book)
 
     def _collect(self, book: Book) -> None:
@@ -60,7 +65,9 @@ class PdfPainter:
 
     def text(self, at: Point, text: Text) -> None:
         x, y = self._point(at)
-        self._press.write("\n".join(text_operators(text, x, y, self._font)))
+        if self._setting is None or self._setting.paragraph is not text.paragraph:
+            self._setting = Setting(text.paragraph, self._font)
+        self._press.write("\n".join(self._setting.operators(text, x, y)))
 
     def fill(self, at: Point, box: Fill) -> None:
         x, y = self._point(at)
@@ -91,14 +98,18 @@ class PdfPainter:
         name = self._images.get(raster.name)
         if name is None:
             name = self._images[raster.name] = f"I{len(self._images) + 1}"
-            image = PDFImageXObject(name, str(raster.file), mask="auto")
+            is_jpeg = raster.format == "JPEG"
+            source = str(raster.file)
+            image = PDFImageXObject(name, source if is_jpeg else ImageReader(source), mask="auto")
+            if hasattr(image, "_smask"):  # what shows through
+                image.smask = document.Reference(image._smask, f"{name}:alpha")
             document.Reference(image, document.getXObjectName(name))
         width, height = art.drawn.width / 1000, art.drawn.height / 1000
         left = (at.x + art.drawn.x) / 1000
         foot = (at.y - art.drawn.y - art.drawn.height) / 1000
         press.write(f"{number(width)} 0 0 {number(height)} {number(left)} {number(foot)} cm")
-        if raster.turn:
-            press.write(f"{TURNS[raster.turn]} cm")
+        if raster.turn != 1:
+            press.write(f"{TURNS[raster.turn - 1]} cm")
         press.write(f"/{document.getXObjectName(name)} Do")
         press._formsinuse.append(name)
         press._currentPageHasImages = 1

@@ -27,6 +27,7 @@ MARKS = {
     TURN: "\n",
 }
 TRAILING = frozenset((CLOSE, PAUSE, SEMI, STOP, EXCLAIM))  # blank half at their right
+SEARCH = 16  # characters that are looked through for what a quote belongs to
 WESTERN = bytes((DIGIT, LATIN))
 # Han characters that follow a number as its unit and stay on its line.
 UNITS = "年月日时分秒元万亿千百号楼层人次个项届期版章节页名位岁户所座条件倍余"
@@ -92,12 +93,12 @@ def _resolve(text: str, kind: bytes) -> bytes:
 
 def _is_western(kind: bytes, at: int) -> bool:
     """Whether an opening quote at this place belongs to Western text."""
-    before = at - 1
-    while before >= 0 and kind[before] in (SPACE, OPEN):
+    before, nearest = at - 1, max(at - SEARCH, -1)
+    while before > nearest and kind[before] in (SPACE, OPEN):
         before -= 1
     if before >= 0:
         return kind[before] in WESTERN and before < at - 1
-    inside = at + 1
-    while inside < len(kind) and kind[inside] in (SPACE, OPEN):
+    inside, furthest = at + 1, min(at + SEARCH, len(kind))
+    while inside < furthest and kind[inside] in (SPACE, OPEN):
         inside += 1
-    return inside < len(kind) and kind[inside] in WESTERN
+    return inside < furthest and kind[inside] in WESTERN

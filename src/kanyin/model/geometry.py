@@ -27,6 +27,15 @@ class Rect(NamedTuple):
     def bottom(self) -> int:
         return self.y + self.height
 
+    def holds(self, other: "Rect") -> bool:
+        """Whether the other rectangle lies wholly inside."""
+        return (
+            self.x <= other.x
+            and self.y <= other.y
+            and other.right <= self.right
+            and other.bottom <= self.bottom
+        )
+
     def grow(self, amount: int) -> "Rect":
         """The same rectangle with every side moved out by amount."""
         return Rect(

@@ -67,7 +67,7 @@ class Drawing:
 class Raster:
     """A photograph or other grid of pixels; read by the painter only when it is drawn.
 
-    ``turn`` is the clockwise quarter turns that its EXIF orientation asks for.
+    ``turn`` is its EXIF orientation, 1 to 8; the pixel counts are as it is shown.
     """
 
     name: str
@@ -75,7 +75,7 @@ class Raster:
     pixels_wide: int
     pixels_high: int
     format: str
-    turn: int = 0
+    turn: int = 1
 
     @property
     def size(self) -> Size:

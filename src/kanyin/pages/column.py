@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..model.flow import Flow, Piece, Room
 from ..model.page import Placed, move
 from ..model.units import ceil_to
+
+DEEPEST = 3  # headings in a row that are kept together
 
 
 class Filled(NamedTuple):
@@ -87,10 +90,10 @@ def _column(
     return items, (*deferred, *waiting), y
 
 
-def _start_fits(waiting: list[Flow], grid: Grid, height: int) -> bool:
+def _start_fits(waiting: Sequence[Flow], grid: Grid, height: int, depth: int = 0) -> bool:
     """Whether what a heading heads can begin below it."""
     manner = waiting[0].manner
-    if not manner.keep or len(waiting) < 2:
+    if not manner.keep or len(waiting) < 2 or depth > DEEPEST:
         return True
     gap = ceil_to(max(manner.after, waiting[1].manner.before), grid.pitch)
     room = Room(grid.width, height - gap)
@@ -99,7 +102,7 @@ def _start_fits(waiting: list[Flow], grid: Grid, height: int) -> bool:
     return (
         len(waiting) < 3
         or not waiting[1].manner.keep
-        or _start_fits(waiting[1:], grid, room.height - _height(waiting[1], room))
+        or _start_fits(waiting[1:4], grid, room.height - _height(waiting[1], room), depth + 1)
     )
 
 

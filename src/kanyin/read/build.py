@@ -32,7 +32,7 @@ def wrong_type(report: Report, node: Node, key: str, kind: Any) -> None:
     wanted = WANTED.get(kind, ("键值组", "a mapping", "{键: 值}"))
     found = FOUND[type(node)]
     if isinstance(node, Scalar):
-        shown = node.text[:20]
+        shown = node.text[:40]
         found = (f"“{shown}”", repr(shown)) if shown else ("空值", "nothing")
     report.error(
         "S102", node.span, key=key, wanted_zh=wanted[0], wanted_en=wanted[1],
@@ -65,18 +65,18 @@ def make(kind: type, node: Node, report: Report, special: dict[Any, Special], ke
         return None
     hints, required = _fields(kind)
     values: dict[str, Any] = {}
-    mistaken: set[str] = set()
     for name, value in node.pairs:
         field = name.text.replace("-", "_")
         if field not in hints:
             known = tuple(hint.replace("_", "-") for hint in hints)
             report.error("S101", name.span, key=name.text, **nearest(name.text, known))
             continue
-        found = convert(hints[field], value, name.text, report, special)
-        if found is None:
-            mistaken.add(field)
-        else:
-            values[field] = found
+        values[field] = convert(hints[field], value, name.text, report, special)
+        if field in required and _is_empty(values[field]):
+            report.error("S103", value.span, key=name.text)
+            values[field] = None
+    mistaken = {name for name, value in values.items() if value is None}
+    values = {name: value for name, value in values.items() if value is not None}
     missing = [name for name in required if name not in values]
     for wanting in missing:
         if wanting not in mistaken:
@@ -86,6 +86,11 @@ def make(kind: type, node: Node, report: Report, special: dict[Any, Special], ke
     if "span" in {field.name for field in dataclasses.fields(kind)}:
         values["span"] = node.span
     return kind(**values)
+
+
+def _is_empty(value: Any) -> bool:
+    """What must be there must also say something."""
+    return value == () or (isinstance(value, Copy) and not value.text.strip())
 
 
 def convert(kind: Any, node: Node, key: str, report: Report, special: dict[Any, Special]) -> Any:
@@ -118,7 +123,7 @@ def _scalar(kind: Any, node: Scalar, key: str, report: Report) -> Any:
         return text
     if kind is bool and text in ("true", "false"):
         return text == "true"
-    if kind is int and text.lstrip("-").isascii() and text.lstrip("-").isdigit() and len(text) < 10:
+    if kind is int and text.isascii() and text.isdigit() and len(text) < 10:
         return int(text)
     wrong_type(report, node, key, kind)
     return None

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as Table
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from .markdown import read_markdown
 from .nodes import Mapping, Node, Scalar, Sequence, load, read_text
 from .paths import inside
 
+_FRONT = re.compile(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 Kinds = Table[str, type[Block]]
 
 
@@ -62,6 +64,10 @@ class _Reader:
 
     def _markdown(self, text: str, file: str, report: Report) -> Section | None:
         """Front matter between two lines of ---, then Markdown."""
+        if text.startswith("---") and split_front(text)[2] == 1:
+            hint = {"hint_zh": "在题头之后加一行 ---", "hint_en": "close it with a line of ---"}
+            report.error("Y002", Span(file, 1, 1), reason="front matter is not closed", **hint)
+            return None
         front, body, first = split_front(text)
         head: Node | None = load(front, file, report, 2) if front.strip() else None
         blocks = read_markdown(body, file, first, self._kinds, self._named, report)
@@ -98,10 +104,7 @@ class _Reader:
 
 def split_front(text: str) -> tuple[str, str, int]:
     """Front matter, body, and the line of the file on which the body begins."""
-    if not text.startswith("---\n"):
+    match = _FRONT.match(text)
+    if match is None:
         return "", text, 1
-    end = text.find("\n---\n", 3)
-    if end < 0:
-        return "", text, 1
-    front = text[4 : end + 1]
-    return front, text[end + 5 :], front.count("\n") + 3
+    return match[1], text[match.end() :], match[0].count("\n") + 1

@@ -131,11 +131,21 @@ class _Layout:
     palette: _Table = field(default_factory=_Table)
 
 
-WANTED[_Length] = ("长度", "a length", "3mm、10.5pt、2em、五号")
-WANTED[Rect] = ("左、上、宽、高四个长度", "left, top, width, height", "[20mm, 20mm, 60mm, 10mm]")
+# The lengths of a style, and the least each may be in hundredths of the type's size.
+LENGTHS = {
+    "leading": 70, "indent": 0, "hang": 0, "inset": 0, "tracking": -20, "before": 0, "after": 0,
+}  # fmt: skip
+MOST_COLUMNS = 12
+SMALLEST = 20_000  # a page's side
+WANTED[_Length] = ("可用范围内的长度", "a length within its range", "3mm、10.5pt、2em、五号")
+WANTED[Rect] = (
+    "页面与出血之内的左、上、宽、高",
+    "left, top, width, height within the page and its bleed",
+    "[20mm, 20mm, 60mm, 10mm]",
+)
+WANTED[Frame] = (f"1 至 {MOST_COLUMNS} 栏，栏间距小于框宽", f"1 to {MOST_COLUMNS} columns", "2")
 WANTED[Size] = ("宽、高两个长度", "width and height", "[210mm, 297mm]")
 WANTED[Color] = ("颜色", "a colour", '{rgb: "#c8321f", cmyk: [15, 92, 95, 4]}')
-LENGTHS = ("leading", "indent", "hang", "inset", "tracking", "before", "after")
 PLAIN = ("face", "strong", "emphasis", "align", "balance")
 
 
@@ -143,6 +153,8 @@ def read_layout(text: str, name: str, file: str, report: Report) -> Layout | Non
     """The layout a text holds; None when what it must have is missing."""
     node = load(text, file, report)
     if node is None:
+        if not text.strip():
+            report.error("S103", Span(file, 1, 1), key="title")
         return None
     raw: _Layout | None = make(_Layout, node, report, _SPECIAL, "layout")
     return _Reader(raw, name, report).layout() if raw is not None else None
@@ -176,6 +188,7 @@ class _Reader:
         self._palette: dict[str, Color] = {}
         self._styles: dict[str, Style] = {}
         self._em = Style().size
+        self._page = Rect(0, 0, 0, 0)
 
     def layout(self) -> Layout:
         raw = self._raw
@@ -184,6 +197,8 @@ class _Reader:
         for name in self._rules:
             self._style(name, ())
         self._em = self._styles["body"].size if "body" in self._styles else self._em
+        trim, bleed = self._sheet()
+        self._page = Rect(0, 0, *trim).grow(bleed)
         masters: dict[str, Master] = {}
         for name, master in self._each(raw.masters, _Master, lambda m: m).items():
             masters[name] = self._master(name, master, masters)
@@ -191,16 +206,21 @@ class _Reader:
             name: self._part(name, part, masters)
             for name, part in self._each(raw.parts, _Part, lambda p: p).items()
         }
-        trim = [self._positive(length, "trim") for length in raw.trim[:2]]
-        if len(raw.trim) != 2:
-            wrong_type(self._report, Scalar(str(len(raw.trim)), raw.pitch.span), "trim", Size)
-            trim = [1, 1]
-        pitch = self._positive(raw.pitch, "pitch")
+        pitch = self._within(raw.pitch, self._em, "pitch", 1_000)
         return Layout(
-            self._name, raw.title, Size(*trim), self._mpt(raw.bleed, 0, "bleed"), pitch,
+            self._name, raw.title, trim, bleed, pitch,
             max(raw.multiple, 1), raw.resolution, self._palette, self._styles,
             {name: part for name, part in parts.items() if part is not None},
         )  # fmt: skip
+
+    def _sheet(self) -> tuple[Size, int]:
+        """Trim and bleed."""
+        raw = self._raw
+        trim = [self._within(length, self._em, "trim", SMALLEST) for length in raw.trim[:2]]
+        if len(raw.trim) != 2:
+            wrong_type(self._report, Scalar(str(len(raw.trim)), raw.pitch.span), "trim", Size)
+            trim = [1, 1]
+        return Size(*trim), self._within(raw.bleed, 0, "bleed", 0)
 
     def _each(self, table: _Table, kind: type, then: Any) -> dict[str, Any]:
         found = {}
@@ -222,11 +242,15 @@ class _Reader:
             self._wrong(length, key)
             return 0
 
-    def _positive(self, length: _Length, key: str) -> int:
-        found = self._mpt(length, self._em, key)
-        if found < 0 or (found == 0 and length.text.strip() in ("0", "0mm", "0pt")):
+    def _within(self, length: _Length | None, em: int, key: str, least: int) -> int:
+        """A length that must not be less than this."""
+        if length is None:
+            return max(least, 0)
+        before = len(self._report.diagnostics)
+        found = self._mpt(length, em, key)
+        if found < least and len(self._report.diagnostics) == before:
             self._wrong(length, key)
-        return max(found, 1)
+        return max(found, least)
 
     def _color(self, raw: _Color) -> Color:
         try:
@@ -257,11 +281,11 @@ class _Reader:
         found = self._named(rule.base, self._rules, "样式", "style")
         if rule.base is not None and found is not None and rule.base.text not in (*asked, name):
             base = self._style(rule.base.text, (*asked, name))
-        size = self._mpt(rule.size, base.size, "size") if rule.size else base.size
-        changes: dict[str, Any] = {"size": max(size, 1)}
-        for key in LENGTHS:
+        size = self._within(rule.size, base.size, "size", 1_000) if rule.size else base.size
+        changes: dict[str, Any] = {"size": size}
+        for key, least in LENGTHS.items():
             if (length := getattr(rule, key)) is not None:
-                changes[key] = self._mpt(length, size, key)
+                changes[key] = self._within(length, size, key, least * size // 100)
         for key in PLAIN:
             if (value := getattr(rule, key)) is not None:
                 changes[key] = value
@@ -284,16 +308,25 @@ class _Reader:
         """
         base = self._named(raw.base, known, "主页（须写在前面）", "master (above this one)")
         base = base or Master("", None, (), ())
-        frames = tuple(
-            Frame(
-                self._rect(frame.rect, frame.span), max(frame.columns, 1),
-                self._mpt(frame.gutter, self._em, "gutter"),
-            )
-            for frame in raw.frames
-        )  # fmt: skip
+        frames = tuple(self._frame(frame) for frame in raw.frames)
         slots = tuple(self._slot(slot) for slot in raw.slots)
         paper = self._named(raw.paper, self._palette, "颜色", "colour") or base.paper
         return Master(name, paper, (*base.slots, *slots), frames or base.frames)
+
+    def _frame(self, raw: _Frame) -> Frame:
+        rect = self._rect(raw.rect, raw.span)
+        gutter = self._within(raw.gutter, self._em, "gutter", 0)
+        if not 1 <= raw.columns <= MOST_COLUMNS or gutter * (raw.columns - 1) >= rect.width:
+            wrong_type(self._report, Scalar(str(raw.columns), raw.span), "columns", Frame)
+            return Frame(rect)
+        self._on_page(rect, raw.span)
+        return Frame(rect, raw.columns, gutter)
+
+    def _on_page(self, rect: Rect, span: Span) -> None:
+        """Text that stands outside the page and its bleed would be lost."""
+        if not self._page.holds(rect):
+            shown = ", ".join(f"{side / 1000:g}pt" for side in rect)
+            wrong_type(self._report, Scalar(f"[{shown}]", span), "rect", Rect)
 
     def _check_fields(self, raw: _Slot) -> None:
         """Fields that no content can ever fill are slips of the pen."""
@@ -317,6 +350,7 @@ class _Reader:
         if not raw.text:
             self._report.error("S103", raw.span, key="fill | picture | text")
         style = self._named(raw.style, self._styles, "样式", "style") or Style()
+        self._on_page(rect, raw.span)
         return TextSlot(rect, raw.text, style, raw.stand, raw.side, raw.given, raw.span)
 
     def _part(self, name: str, raw: _Part, masters: dict[str, Master]) -> Part | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Table
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from ..model.content import Block, Copy, PictureFile, Stress
 from ..model.diagnostic import Report, Span
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
 
 Kinds = Table[str, type[Block]]
 Named = Callable[[Scalar, Node, Report], Block | None]
+NESTED = {
+    "bullet_list_open": ("列表", "lists"),
+    "ordered_list_open": ("列表", "lists"),
+    "blockquote_open": ("引文", "quotes"),
+    "heading_open": ("标题", "headings"),
+    "table_open": ("表格", "tables"),
+    "fence": ("围栏", "fences"),
+}
 STRESS = {"strong_open": "strong", "em_open": "emphasis"}
 
 
@@ -79,7 +88,9 @@ class _Reader:
             case "bullet_list_open" | "ordered_list_open":
                 close = token.type.replace("open", "close")
                 ordered = token.type.startswith("ordered")
-                return self._new("list", token, items=self._items(close), ordered=ordered)
+                start = int(token.attrs.get("start", 1))
+                items = self._items(close)
+                return self._new("list", token, items=items, ordered=ordered, start=start)
             case "table_open":
                 return self._table(token)
             case "hr":
@@ -115,9 +126,10 @@ class _Reader:
         span = self._span(inline)
         alt = Copy(image.content, span) if image.content else None
         title = str(image.attrs.get("title", ""))
-        place = self._report.find(span, str(image.attrs["src"]))
+        path = unquote(str(image.attrs["src"]))  # markdown-it has made a URL of it
+        place = self._report.find(span, path)
         return self._new(
-            "figure", inline, picture=PictureFile(str(image.attrs["src"]), place), alt=alt,
+            "figure", inline, picture=PictureFile(path, place), alt=alt,
             caption=Copy(title, self._report.find(span, title)) if title else None,
         )  # fmt: skip
 
@@ -133,17 +145,26 @@ class _Reader:
         while (token := self._next()).type != close:
             if token.type == "paragraph_open":
                 found.append(self._copy(self._inside("paragraph_close")[0]))
-            elif token.type.endswith("_open") or token.nesting == 0:
-                self._refuse(token, f"嵌套（{token.type}）", f"nested blocks ({token.type})")
-                if token.nesting == 1:
-                    self._inside(token.type.replace("open", "close"))
+            else:
+                zh, en = NESTED.get(token.type, ("其他内容块", "other blocks"))
+                self._refuse(token, f"套在引文或列表里的{zh}", f"{en} inside quotes or lists")
+                self._skip(token)
         return tuple(found)
 
+    def _skip(self, token: Token) -> None:
+        """Pass over all that a token opens."""
+        depth: int = token.nesting
+        while depth > 0:
+            depth += self._next().nesting
+
     def _items(self, close: str) -> tuple[Copy, ...]:
+        """One copy for each item; its paragraphs stand on lines of their own."""
         found: list[Copy] = []
         while (token := self._next()).type != close:
             if token.type == "list_item_open":
-                found.extend(self._copies("list_item_close"))
+                copies = self._copies("list_item_close")
+                if copies:
+                    found.append(_stack(copies))
         return tuple(found)
 
     def _table(self, token: Token) -> Block:
@@ -151,9 +172,18 @@ class _Reader:
         for inner in self._inside("table_close"):
             if inner.type == "tr_open":
                 rows.append([])
+                self._check_cells(inner, len(rows), len(rows[0]))
             elif inner.type == "inline":
                 rows[-1].append(self._copy(inner, (token.map or [0])[0]))
         return self._new("table", token, header=tuple(rows[0]), rows=tuple(map(tuple, rows[1:])))
+
+    def _check_cells(self, row: Token, number: int, wanted: int) -> None:
+        """markdown-it drops the cells that are too many and adds those that are missing."""
+        line = self._lines[(row.map or [0])[0]].strip().replace("\\|", "")
+        found = line.strip("|").count("|") + 1
+        if number > 1 and found != wanted:
+            row_number = number - 1
+            self._report.error("S105", self._span(row), row=row_number, found=found, wanted=wanted)
 
     def _copy(self, inline: Token, row: int = -1) -> Copy:
         """One inline token as text with its stressed parts; line feeds stay only where typed as
@@ -163,29 +193,32 @@ class _Reader:
         stress: list[Stress] = []
         opened: list[tuple[int, str]] = []
         length = 0
+        soft = False
         for child in inline.children or []:
-            if child.type in STRESS:
+            text = "\n" if child.type == "hardbreak" else child.content
+            if child.type == "softbreak":
+                soft = True
+            elif child.type in STRESS:
                 opened.append((length, STRESS[child.type]))
             elif child.type in ("strong_close", "em_close"):
                 start, kind = opened.pop()
                 stress.append(Stress(start, length, kind))
             elif child.type == "link_open":
                 self._report.warn("M102", self._span(inline), href=child.attrs.get("href", ""))
-            text = {"hardbreak": "\n", "softbreak": "\n "}.get(child.type, child.content)
-            if child.type != "image":
+            elif child.type != "image" and text:
+                if soft and parts and (parts[-1][-1:] + text[:1]).isascii():
+                    text = " " + text  # between Western words; between Han it leaves nothing
+                soft = False
                 parts.append(text)
                 length += len(text)
-        text, stress = _join(parts, stress)
-        return Copy(text, self._span(inline), tuple(sorted(stress)))
+        return Copy("".join(parts), self._span(inline), tuple(sorted(stress)))
 
 
-def _join(parts: list[str], stress: list[Stress]) -> tuple[str, list[Stress]]:
-    """A soft break becomes a space between Western words, and nothing beside Han."""
-    text = "".join(parts)
-    while (at := text.find("\n ")) >= 0:
-        beside = text[max(at - 1, 0) : at] + text[at + 2 : at + 3]
-        space = " " if beside.isascii() else ""
-        text = text[:at] + space + text[at + 2 :]
-        lost = 2 - len(space)
-        stress = [Stress(s - lost * (s > at), e - lost * (e > at), kind) for s, e, kind in stress]
-    return text, stress
+def _stack(copies: tuple[Copy, ...]) -> Copy:
+    """Several copies as one, each on a line of its own."""
+    text, stress = "", list[Stress]()
+    for copy in copies:
+        text += "\n" if text else ""
+        stress += [Stress(s + len(text), e + len(text), kind) for s, e, kind in copy.stress]
+        text += copy.text
+    return Copy(text, copies[0].span, tuple(stress))

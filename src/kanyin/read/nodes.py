@@ -53,6 +53,9 @@ class _StopError(Exception):
 def read_text(path: Path, file: str, report: Report) -> str | None:
     """The text of a file, a leading byte order mark dropped; None when it cannot be had."""
     try:
+        if path.exists() and not path.is_file():
+            report.error("E102", Span(file, 0, 0), path=file, reason="not a regular file")
+            return None
         if path.stat().st_size > LARGEST:
             report.error("Y003", Span(file, 0, 0), what=f"{path.stat().st_size} B", limit=LARGEST)
             return None

@@ -21,6 +21,7 @@ SHAPES: dict[str, set[str]] = {
 # How many numbers each path command takes; arcs are not among them.
 TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "Z": 0}
 KAPPA = 0.5522847498
+LARGEST = 1e7
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _CALL = re.compile(r"\s*(\w+)\s*\(([^)]*)\)\s*,?")
 _WELL_FORMED = re.compile(r"\s*[Mm][MLHVCSQTZmlhvcsqtz\d\s.,eE+-]*")
@@ -36,11 +37,21 @@ def multiply(a: Matrix, b: Matrix) -> Matrix:
     )  # fmt: skip
 
 
+def is_sane(value: float) -> bool:
+    """Finite, and of a size that a page can hold."""
+    return -LARGEST < value < LARGEST
+
+
 def transform(text: str) -> Matrix | None:
     """The matrix of a transform attribute; None for a call that is not known."""
     found = IDENTITY
     for name, arguments in _CALL.findall(text):
-        values = [float(value) for value in re.split(r"[\s,]+", arguments.strip()) if value]
+        try:
+            values = [float(value) for value in re.split(r"[\s,]+", arguments.strip()) if value]
+        except ValueError:
+            return None
+        if not all(map(is_sane, values)):
+            return None
         matrix = _call(name, values)
         if matrix is None:
             return None
@@ -117,7 +128,7 @@ def _path(path: str, matrix: Matrix, digits: int) -> str:
             continue
         values = _numbers(arguments)
         takes = TAKES[command.upper()]
-        if not values or len(values) % takes:
+        if not values or len(values) % takes or not -LARGEST < min(values) <= max(values) < LARGEST:
             raise ValueError(path[:40])
         pen.draw(command, values)
     return "".join(pen.parts).rstrip("\n")

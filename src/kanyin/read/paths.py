@@ -11,7 +11,7 @@ def inside(folder: Path, name: str, span: Span, report: Report) -> Path | None:
     or is not there.
     """
     path = folder / name
-    if not name or "\0" in name or "\\" in name or ":" in name or Path(name).is_absolute():
+    if "\0" in name or "\\" in name or ":" in name or Path(name).is_absolute():
         report.error("R101", span, path=name)
         return None
     try:
@@ -23,7 +23,8 @@ def inside(folder: Path, name: str, span: Span, report: Report) -> Path | None:
             return path
     except (OSError, RuntimeError):
         pass
-    near = _near(folder, name)
+    near = _near(folder, name) if name else ""
+    near = near if near != name else ""  # it is there, and is no file
     report.error(
         "R102", span, path=name,
         near_zh=f"是否指“{near}”？" if near else "路径从出版物文件夹算起，区分大小写",

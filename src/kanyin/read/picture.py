@@ -14,7 +14,8 @@ from .svg import read_svg
 
 PIXELS = 200_000_000
 ORIENTATION = 0x0112
-QUARTER_TURNS = {3: 2, 6: 1, 8: 3}
+ON_ITS_SIDE = 5  # orientations from here on lie on their side
+MODES = ("1", "L", "LA", "P", "PA", "RGB", "RGBA", "CMYK", "YCbCr")
 STAND_IN = Size(240_000, 30_000)
 
 
@@ -25,7 +26,11 @@ def read_picture(folder: Path, named: PictureFile, report: Report) -> Artwork:
     path = inside(folder, named.path, named.span, report)
     found: Artwork | None = None
     if path is not None:
-        found = _svg(path, named, report) if path.suffix == ".svg" else _raster(path, named, report)
+        found = (
+            _svg(path, named, report)
+            if path.suffix.lower() == ".svg"
+            else _raster(path, named, report)
+        )
     return found or Drawing(named.path, STAND_IN, 0, 0, STAND_IN.width, STAND_IN.height, ())
 
 
@@ -44,7 +49,9 @@ def _raster(path: Path, named: PictureFile, report: Report) -> Raster | None:
             width, height = image.size
             if width * height > PIXELS:
                 raise ValueError(f"{width} × {height} > {PIXELS} pixels")
-            turn = QUARTER_TURNS.get(int(image.getexif().get(ORIENTATION, 1)), 0)
+            if image.mode not in MODES:
+                raise ValueError(f"mode {image.mode}; 8 bits a channel are read")
+            turn = int(image.getexif().get(ORIENTATION, 1))
             kind = str(image.format)
             image.draft("L", (1, 1))
             image.load()
@@ -52,6 +59,6 @@ def _raster(path: Path, named: PictureFile, report: Report) -> Raster | None:
         reason = str(error).replace(str(path), named.path) or type(error).__name__
         report.error("I101", named.span, path=named.path, reason=reason)
         return None
-    if turn % 2:
+    if turn >= ON_ITS_SIDE:
         width, height = height, width
-    return Raster(named.path, path, width, height, kind, turn)
+    return Raster(named.path, path, width, height, kind, turn if 1 <= turn <= 8 else 1)

@@ -15,7 +15,7 @@ from ..model.diagnostic import Report, Span
 from ..model.geometry import Size
 from ..model.picture import Drawing, Gradient, Ink, Rgb, Shape, Stop
 from ..model.units import mpt
-from .outline import IDENTITY, SHAPES, Matrix, multiply, outline, transform
+from .outline import IDENTITY, SHAPES, Matrix, is_sane, multiply, outline, transform
 
 NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 SILENT = {"title", "desc", "metadata"}
@@ -28,6 +28,7 @@ GRADIENTS = {
     "linearGradient": ("x1", "y1", "x2", "y2"),
     "radialGradient": ("cx", "cy", "r"),
 }
+SLIMMEST = 0.001  # width to height
 CAPS = {"butt": 0, "round": 1, "square": 2}
 JOINS = {"miter": 0, "round": 1, "bevel": 2}
 NAMED = {"black": (0, 0, 0), "white": (255, 255, 255)}
@@ -39,7 +40,7 @@ class _RefusedError(Exception):
 
 def read_svg(text: str, file: str, report: Report) -> Drawing | None:
     reader = _Reader(file, report)
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate("utf-8")  # whatever the file says: it has been decoded
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
     parser.StartDoctypeDeclHandler = reader.doctype
@@ -55,8 +56,9 @@ def read_svg(text: str, file: str, report: Report) -> Drawing | None:
     return reader.drawing()
 
 
-def numbers(text: str) -> list[float]:
-    return [float(found) for found in NUMBER.findall(text)]
+def _is_shape(width: float, height: float) -> bool:
+    """Whether a picture of these sides can be seen at all."""
+    return width > 0 and height > 0 and SLIMMEST < width / height < 1 / SLIMMEST
 
 
 class _Reader:
@@ -90,6 +92,8 @@ class _Reader:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         name = name.rpartition(":")[2]
+        if (name == "svg") != (self._frame is None) and not self._skip:
+            self._refuse(f"<{name}>")  # another root, or an svg inside one
         if self._skip or name in SILENT:
             self._skip += 1
         elif name == "svg":
@@ -115,13 +119,15 @@ class _Reader:
             self._close_gradient()
 
     def _root(self, attributes: dict[str, str]) -> None:
-        box = numbers(attributes.get("viewBox", ""))
+        box = [float(found) for found in NUMBER.findall(attributes.get("viewBox", ""))]
         try:
             size = [mpt(attributes[side]) for side in ("width", "height")]
         except (KeyError, ValueError):
-            size = [round(side * 750) for side in box[2:]]  # CSS pixels
-        if len(box) != 4 or box[2] <= 0 or box[3] <= 0 or min(size) <= 0:
+            size = [round(side * 750) if is_sane(side) else 0 for side in box[2:]]  # CSS pixels
+        if len(box) != 4 or not all(map(is_sane, box)) or not _is_shape(box[2], box[3]):
             self._refuse("viewBox")
+        if not _is_shape(*size):
+            self._refuse("width, height")
         self._frame = (Size(*size), *box)  # type: ignore[assignment]
         self._digits = 1 if box[2] >= 500 else 2 if box[2] >= 50 else 4
         self._group({key: value for key, value in attributes.items() if key in INHERITED})
@@ -138,9 +144,10 @@ class _Reader:
         if "transform" not in attributes:
             return matrix
         own = transform(attributes["transform"])
-        if own is None:
-            self._refuse(f'transform="{attributes["transform"]}"')
-        return multiply(matrix, own)
+        moved = multiply(matrix, own) if own is not None else None
+        if moved is None or not all(map(is_sane, moved)):
+            self._refuse(f'transform="{attributes["transform"][:40]}"')
+        return moved
 
     def _check(self, attributes: dict[str, str], known: set[str]) -> None:
         for key in attributes:
@@ -151,7 +158,9 @@ class _Reader:
         text = attributes.get(key, "")
         if not text:
             return default
-        if NUMBER.fullmatch(text) is None:
+        if NUMBER.fullmatch(text) is None or not is_sane(float(text)):
+            self._refuse(f'{key}="{text[:40]}"')
+        if "opacity" in key and not 0 <= float(text) <= 1:
             self._refuse(f'{key}="{text}"')
         return float(text)
 
@@ -170,7 +179,11 @@ class _Reader:
         if self._stops is None:
             self._refuse("<stop>")
         offset = attributes.get("offset", "0")
-        at = float(offset[:-1]) / 100 if offset.endswith("%") else float(offset)
+        percent = offset.endswith("%")
+        at = self._number({"offset": offset.removesuffix("%")}, "offset", 0.0)
+        at = at / 100 if percent else at
+        if not 0 <= at <= 1:
+            self._refuse(f'offset="{offset}"')
         self._stops.append(Stop(at, self._color(attributes.get("stop-color", "#000000"))))
 
     def _close_gradient(self) -> None:
@@ -187,6 +200,12 @@ class _Reader:
         stops = tuple(self._stops)
         self._gradients[attributes.get("id", "")] = Gradient(kind, x0, y0, x1, y1, stops)
         self._stops = self._open_gradient = None
+
+    def _choice(self, attributes: dict[str, str], key: str, known: dict[str, int]) -> int:
+        text = attributes.get(key, next(iter(known)))
+        if text not in known:
+            self._refuse(f'{key}="{text[:40]}"')
+        return known[text]
 
     def _ink(self, text: str) -> Ink | None:
         if text == "none":
@@ -216,8 +235,8 @@ class _Reader:
         self._shapes.append(Shape(
             path, fill, stroke,
             self._number(look, "stroke-width", 1.0) * scale,
-            CAPS.get(look.get("stroke-linecap", "butt"), 0),
-            JOINS.get(look.get("stroke-linejoin", "miter"), 0),
+            self._choice(look, "stroke-linecap", CAPS),
+            self._choice(look, "stroke-linejoin", JOINS),
             opacity * self._number(look, "fill-opacity", 1.0),
             opacity * self._number(look, "stroke-opacity", 1.0),
             look.get("fill-rule") == "evenodd",

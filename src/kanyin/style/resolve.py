@@ -15,13 +15,15 @@ COVER = "cover"
 
 
 def numeral(number: int) -> str:
-    """A number below one hundred as it is spoken: 一, 十, 十二, 二十一."""
-    tens, ones = divmod(number, 10)
-    return (
-        ("" if tens < 2 else DIGITS[tens])
-        + ("十" if tens else "")
-        + (DIGITS[ones] if ones or not tens else "")
-    )
+    """A number below ten thousand as it is spoken: 一, 十, 十二, 二十一, 一百零五."""
+    found, gap = "", False
+    for place, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // place % 10
+        if digit:
+            leading_ten = place == 10 and digit == 1 and not found
+            found += ("零" if gap and found else "") + ("" if leading_ten else DIGITS[digit]) + unit
+        gap = not digit
+    return found or DIGITS[0]
 
 
 def resolve(document: Document, layout: Layout, report: Report) -> tuple[Story, ...]:

@@ -26,9 +26,9 @@ class TextFlow:
 
     def fit(self, room: Room) -> Fit:
         leading = self.paragraph.style.leading
-        lines = self.lines_of(self.paragraph, room.width)[self.done :]
-        count = min(room.height // leading, len(lines))
-        left = len(lines) - count
+        lines = self.lines_of(self.paragraph, room.width)
+        count = min(room.height // leading, len(lines) - self.done)
+        left = len(lines) - self.done - count
         if 0 < left < TOGETHER:
             count -= TOGETHER - left
         if left and count < TOGETHER and not room.fresh:
@@ -36,14 +36,13 @@ class TextFlow:
         if count <= 0:
             return Fit(None, self)
         top = self.done * leading
-        placed = tuple(line._replace(y=line.y - top) for line in lines[:count])
+        upto = self.done + count
+        placed = tuple(line._replace(y=line.y - top) for line in lines[self.done : upto])
         piece = Piece(count * leading, (Placed(Point(0, 0), Text(self.paragraph, placed)),))
-        if count == len(lines):
+        if upto == len(lines):
             return Fit(piece, None)
-        rest = replace(
-            self, done=self.done + count, begin=lines[count].start,
-            manner=self.manner._replace(before=0),
-        )  # fmt: skip
+        later = self.manner._replace(before=0)
+        rest = replace(self, done=upto, begin=lines[upto].start, manner=later)
         return Fit(piece, rest)
 
     def sample(self) -> str:

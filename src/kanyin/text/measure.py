@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import accumulate
 
 from ..fonts.face import Face
@@ -20,7 +21,7 @@ from ..kernel.classes import (
     classify,
 )
 from ..kernel.spacing import space
-from ..model.content import Copy
+from ..model.content import Copy, Stress
 from ..model.diagnostic import Report
 from ..model.paragraph import Paragraph, Run, Word
 from ..model.style import Style
@@ -31,15 +32,15 @@ _TOGETHER = re.compile(
     b"|[" + bytes((DASH,)) + b"]+|[" + bytes((ELLIPSIS,)) + b"]{2,}"
     b"|(?s:.)[" + bytes((COMBINING,)) + b"]+"
 )
-INVISIBLE = frozenset("\n\u200b\u200c\u200d\u2060\ufeff\u00ad")
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\r"))
 
 
 def measure(copy: Copy, style: Style, shelf: Shelf, report: Report) -> Paragraph:
     """A text in a style as columns that know nothing of any width."""
-    text = "".join(char for char in copy.text if char not in INVISIBLE or char == "\n")
-    stress = copy.stress if len(text) == len(copy.text) else ()
+    copy = visible(copy)
+    text = copy.text
     kind = classify(text)
-    runs = tuple(_runs(Copy(text, copy.span, stress), style, shelf, report))
+    runs = tuple(_runs(copy, style, shelf, report))
     advance: list[int] = []
     words: dict[int, Word] = {}
     for run in runs:
@@ -70,6 +71,16 @@ def measure(copy: Copy, style: Style, shelf: Shelf, report: Report) -> Paragraph
         list(accumulate(slots, initial=0)), change, head, tail, fixed, spots,
         list(accumulate(gives, initial=0)), turns,
     )  # fmt: skip
+
+
+def visible(copy: Copy) -> Copy:
+    """A text without its zero-width characters, tabs as spaces, its stress kept in place."""
+    text = copy.text.translate({**INVISIBLE, 0x09: " "})
+    if len(text) == len(copy.text):
+        return replace(copy, text=text)
+    kept = [*accumulate((ord(char) not in INVISIBLE for char in copy.text), initial=0)]
+    stress = tuple(Stress(kept[start], kept[end], kind) for start, end, kind in copy.stress)
+    return Copy(text, copy.span, stress)
 
 
 def _advances(

@@ -183,12 +183,59 @@ def test_svg_gradient_opacity_and_stroke(report: Report) -> None:
     ['<text>字</text>', '<use href="#a"/>', '<path d="M0 0" style="fill:red"/>', '<path d="L"/>',
      '<path d="M0 0" fill="Color(1,0,0)"/>', '<path d="M0 0" fill="url(#none)"/>',
      '<linearGradient id="a"><stop/></linearGradient>', "<script>1</script>",
-     '<rect width="-" height="1"/>', '<g transform="skewX(3)"/>', '<image href="a.png"/>'],
+     '<rect width="-" height="1"/>', '<g transform="skewX(3)"/>', '<image href="a.png"/>',
+        '<g transform="translate(a)"/>',
+        '<g transform="translate(nan)"/>',
+        '<path d="M0 0L1e400 1"/>',
+        '<path d="M0 0" opacity="5"/>',
+        '<path d="M0 0" fill-opacity="1e400"/>',
+        '<path d="M0 0" stroke-linecap="zzz"/>',
+        '<linearGradient id="a"><stop offset="abc"/></linearGradient>',
+        '<linearGradient id="a"><stop offset="2"/></linearGradient>',
+        '<svg viewBox="0 0 1 1"/>',
+        "<g transform='scale(10)'>" * 12 + "</g>" * 12,
+    ],
 )  # fmt: skip
 def test_svg_refuses_what_it_does_not_draw(report: Report, body: str) -> None:
     assert svg(body, report) is None
     assert [found.code for found in report.diagnostics] == ["I103"]
     assert report.diagnostics[0].span.line == 1
+
+
+@pytest.mark.parametrize(
+    "root",
+    ['<g xmlns="http://www.w3.org/2000/svg"/>', '<svg viewBox="0 0 1e400 1"/>', "<svg/>",
+     '<svg viewBox="0 0 10000000 1"/>', '<svg viewBox="0 0 1 -1"/>'],
+)  # fmt: skip
+def test_svg_roots_that_cannot_be_drawn(report: Report, root: str) -> None:
+    assert read_svg(root, "a.svg", report) is None
+    assert [found.code for found in report.diagnostics] == ["I103"]
+
+
+def test_svg_declared_encoding_does_not_matter(report: Report) -> None:
+    """The text has been decoded; what its first line says of its bytes is past."""
+    text = '<?xml version="1.0" encoding="gbk"?><svg viewBox="0 0 1 1"><title>图</title></svg>'
+    assert read_svg(text, "a.svg", report) is not None
+
+
+def test_long_markdown_paragraph_is_linear(report: Report) -> None:
+    text = "中文字符一二三四五六七八九十**粗**\n" * 4000
+    begun = time.monotonic()
+    (block,) = markdown(text, report)
+    assert len(block.text.stress) == 4000
+    assert len(block.text.text) == 15 * 4000
+    assert time.monotonic() - begun < 10  # it took forty seconds
+
+
+def test_chinese_picture_names_in_markdown(report: Report) -> None:
+    (figure,) = markdown("![替](图片/实验 室.svg)".replace(" ", "%20"), report)
+    assert figure.picture.path == "图片/实验 室.svg"
+
+
+def test_list_items_keep_their_paragraphs_and_first_number(report: Report) -> None:
+    (block,) = markdown("5. 甲\n\n   乙\n6. 丙\n", report)
+    assert [item.text for item in block.items] == ["甲\n乙", "丙"]
+    assert block.start == 5
 
 
 def test_transforms() -> None:

@@ -9,18 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from kanyin import Job, KanyinError, build
+from kanyin import Job, build
 
 FOLDERS = sorted(
     path.parent for path in (Path(__file__).parent / "pages").glob("*/publication.yaml")
 )
 
 
-@pytest.mark.parametrize(("layout", "amiss"), [("newsletter-a4", []), ("brochure-a4", ["L105"])])
-def test_bundled_layouts_have_a_style_for_every_block(
-    layout: str, amiss: list[str], tmp_path: Path
-) -> None:
-    """Every kind of block, with the bundled faces; only the number of pages may be amiss."""
+@pytest.mark.parametrize("layout", ["newsletter-a4", "brochure-a4"])
+def test_bundled_layouts_have_a_style_for_every_block(layout: str, tmp_path: Path) -> None:
+    """Every kind of block, with the bundled faces."""
     blocks = next(folder for folder in FOLDERS if folder.name == "blocks")
     folder = Path(shutil.copytree(blocks, tmp_path / "p"))
     for file in folder.rglob("*"):
@@ -28,15 +26,9 @@ def test_bundled_layouts_have_a_style_for_every_block(
             file.write_text(
                 file.read_text("utf-8").replace("part: plain", "part: chapter"), "utf-8"
             )
-    assert codes(Job(folder, layout=layout, target="trace")) == amiss
-
-
-def codes(job: Job) -> list[str]:
-    try:
-        found = build(job).diagnostics
-    except KanyinError as error:
-        found = error.diagnostics
-    return [diagnostic.code for diagnostic in found]
+    proof = build(Job(folder, layout=layout, target="trace"))
+    assert proof.diagnostics == ()
+    assert "水滴得久" in proof.output.decode()
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)

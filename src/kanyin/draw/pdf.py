@@ -8,7 +8,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import PDFImageXObject
 
 from ..fonts.shelf import Shelf
-from ..model.geometry import Point
+from ..model.geometry import KAPPA, Point
 from ..model.page import Art, Book, Fill, Page, Text
 from ..model.picture import Drawing, Raster
 from .lines import Setting, number
@@ -16,7 +16,6 @@ from .objects import Press
 from .pdffont import PdfFont
 from .vector import draw, rgb
 
-KAPPA = 0.5522847498
 # EXIF orientations 1 to 8 as matrices on the unit square of an image.
 TURNS = (
     "1 0 0 1 0 0", "-1 0 0 1 1 0", "-1 0 0 -1 1 1", "1 0 0 -1 0 1",

@@ -48,9 +48,6 @@ class _Pen:
             self._gradient(shape, shape.fill)
         elif shape.fill is not None:
             self._set("fill", shape.fill, f"{rgb(shape.fill)} rg")
-            if shape.stroke is None:
-                press.write(f"{shape.outline}\n{'f*' if shape.even_odd else 'f'}")
-                return
             press.write(f"{shape.outline}\n{'f*' if shape.even_odd else 'f'}")
         if shape.stroke is not None:
             self._stroke(shape, shape.stroke)

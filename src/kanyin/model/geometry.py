@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+KAPPA = 0.5522847498  # a quarter circle as a Bézier curve: its handles, in radii
+
 
 class Point(NamedTuple):
     x: int

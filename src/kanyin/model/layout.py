@@ -65,6 +65,15 @@ class Frame:
     columns: int = 1
     gutter: int = 0
 
+    @property
+    def measure(self) -> int:
+        """The width of one column."""
+        return (self.rect.width - self.gutter * (self.columns - 1)) // self.columns
+
+    def depth(self, pitch: int) -> int:
+        """The height that whole lines of the grid can fill."""
+        return self.rect.height // pitch * pitch
+
 
 @dataclass(frozen=True, slots=True)
 class Master:

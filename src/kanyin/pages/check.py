@@ -5,8 +5,8 @@ from ..model.diagnostic import Report
 from ..model.layout import Layout
 from ..model.page import Art, Book
 from ..model.picture import Raster
+from ..model.units import MM
 
-MM = 72000 / 25.4
 WARN, REFUSE = 3 / 4, 1 / 2  # of the layout's resolution
 
 

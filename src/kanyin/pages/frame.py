@@ -25,16 +25,12 @@ class Filling:
     last: list[Placed] = field(default_factory=list)  # at the foot: read after the rest
 
     def __post_init__(self) -> None:
-        self.foot = self.full
-
-    @property
-    def full(self) -> int:
-        return self.frame.rect.height // self.pitch * self.pitch
+        self.foot = self.frame.depth(self.pitch)
 
     def grid(self) -> Grid:
         frame = self.frame
-        width = (frame.rect.width - frame.gutter * (frame.columns - 1)) // frame.columns
-        return Grid(frame.columns, width, frame.gutter, self.pitch, self.full)
+        full = frame.depth(self.pitch)
+        return Grid(frame.columns, frame.measure, frame.gutter, self.pitch, full)
 
 
 def fill_frame(frame: Frame, pitch: int, flows: list[Flow]) -> tuple[list[Placed], list[Flow]]:

@@ -10,11 +10,11 @@ from ..model.geometry import Point
 from ..model.layout import Frame, Layout, Master, Part
 from ..model.page import Anchor, Page, Placed
 from ..model.story import Story
+from ..model.units import MM
 from .frame import fill_frame
 from .furnish import Setting, furnish
 
 MOST_PAGES = 5_000
-MM = 72000 / 25.4
 NAMES = {
     "paragraph": "段落", "heading": "标题", "figure": "图", "table": "表格", "list": "列表",
     "quote": "引文", "pullquote": "提要引文", "keyfigures": "数字栏", "timeline": "年表",
@@ -94,14 +94,13 @@ def _too_tall(
     setting.report.error(
         "L103", manner.span, page=number, what_zh=NAMES.get(manner.name, manner.name),
         what_en=manner.name, height=round((piece.height if piece else 0) / MM),
-        room=round(frame.rect.height // layout.pitch * layout.pitch / MM),
+        room=round(frame.depth(layout.pitch) / MM),
     )  # fmt: skip
     return flows[1:]
 
 
 def _boundless(frame: Frame, wide: bool) -> Room:
-    column = (frame.rect.width - frame.gutter * (frame.columns - 1)) // frame.columns
-    return Room(frame.rect.width if wide else column, 1 << 40, True)
+    return Room(frame.rect.width if wide else frame.measure, 1 << 40, True)
 
 
 def facts(pages: tuple[Page, ...]) -> Mapping[str, int]:

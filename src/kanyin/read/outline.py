@@ -7,6 +7,8 @@ from itertools import accumulate
 from math import cos, radians, sin
 from typing import TypeAlias
 
+from ..model.geometry import KAPPA
+
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 SHAPES: dict[str, set[str]] = {
@@ -20,7 +22,6 @@ SHAPES: dict[str, set[str]] = {
 }
 # How many numbers each path command takes; arcs are not among them.
 TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "Z": 0}
-KAPPA = 0.5522847498
 LARGEST = 1e7
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _CALL = re.compile(r"\s*(\w+)\s*\(([^)]*)\)\s*,?")

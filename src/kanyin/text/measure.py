@@ -130,11 +130,9 @@ def _fall_back(copy: Copy, role: str, faces: list[str], shelf: Shelf, report: Re
     own = shelf.face(role, copy.span)
     if own is None:
         return
-    wanted = set(text) if len(set(faces)) == 1 else {
-        char for char, face in zip(text, faces, strict=True) if face == role
-    }  # fmt: skip
-    for char in dict.fromkeys(text):
-        if char not in wanted or char == "\n" or own.covers(char):
+    wanted = dict.fromkeys(char for char, face in zip(text, faces, strict=True) if face == role)
+    for char in wanted:
+        if char == "\n" or own.covers(char):
             continue
         other = next((face.role for face in shelf.chain(role) if face.covers(char)), "")
         if not other:

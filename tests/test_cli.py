@@ -81,7 +81,7 @@ def test_many_mistakes_are_told_at_once(tmp_path: Path) -> None:
     folder = publication(
         tmp_path / "p",
         "[{figure: {picture: no.png}}, {paragraph: {text: 甲, colour: red}}, {heading: [甲]},"
-        " 😀字, Donaudampfschifffahrtsgesellschaft]",
+        " 😀字, AB12CD34EF56GH78JK90LM12NP34QR56ST]",
     )
     text = (folder / "publication.yaml").read_text("utf-8").replace("layout: own", "layout: won")
     (folder / "publication.yaml").write_text(text, "utf-8")

@@ -46,11 +46,14 @@ MAY: dict[str, set[str]] = {
 # Each foreign library is named in one room only.
 FOREIGN = {
     "reportlab": "draw", "uharfbuzz": "fonts", "yaml": "read", "markdown_it": "read", "PIL": "read",
-    "click": "cli", "pypdf": "press",
+    "click": "cli", "pypdf": "press", "budoux": "text", "rjieba": "text",
+    "pyphen": "text",
 }  # fmt: skip
 # Imports inside functions: what they open costs start-up time that most runs need not pay.
 LAZY = {
-    "read/markdown.py": {"flanking"},  # markdown-it: 70 ms
+    "read/markdown.py": {"inline"},  # markdown-it: 70 ms
+    "text/hyphens.py": {"pyphen"},  # an extra; 120 ms
+    "text/words.py": {"budoux", "rjieba"},  # an extra; 130 ms
     "read/picture.py": {"PIL"},  # only where there are rasters
     "draw/__init__.py": {"pdf"},  # ReportLab: 100 ms, which a trace does not need
     "cli/build.py": {"job", "model.diagnostic", "show"},  # --help and --version need no press

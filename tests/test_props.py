@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from pathlib import Path
 
 import boxfont
@@ -12,8 +11,6 @@ from hypothesis import strategies as st
 
 from kanyin.fonts.shelf import Shelf
 from kanyin.kernel import classes
-from kanyin.kernel.breaks import NOT_FIRST, NOT_LAST
-from kanyin.kernel.firstfit import break_lines, budget
 from kanyin.model.content import Copy
 from kanyin.model.diagnostic import Report
 from kanyin.model.flow import Flow, Manner, Room
@@ -41,50 +38,6 @@ def setter(tmp_path_factory: pytest.TempPathFactory) -> Setter:
 anything = settings(
     max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-
-
-@anything
-@given(TEXT, st.integers(6, 40))
-def test_lines_cover_the_text_and_obey_kinsoku(setter: Setter, text: str, ems: int) -> None:
-    paragraph = setter.paragraph(Copy(text), STYLE)
-    measure = ems * STYLE.size
-    lines = break_lines(paragraph, measure, 0, 0)
-    assert lines[0].start == 0
-    assert lines[-1].end == len(paragraph.text)
-    assert all(a.end == b.start for a, b in pairwise(lines))
-    for line in lines:
-        assert line.natural <= measure + budget(paragraph, line.start, line.end)
-        if line.last or not paragraph.allow[line.end]:
-            continue  # the paragraph's end, or a unit wider than the measure
-        assert paragraph.kind[line.end] not in NOT_FIRST
-        assert paragraph.kind[line.end - 1] not in NOT_LAST
-
-
-@anything
-@given(TEXT, st.integers(6, 40))
-def test_justified_lines_fill_the_measure_exactly(setter: Setter, text: str, ems: int) -> None:
-    paragraph = setter.paragraph(Copy(text), STYLE)
-    measure = ems * STYLE.size
-    broken = break_lines(paragraph, measure, 0, 0)
-    for line, before in zip(setter.lines(paragraph, measure), broken, strict=True):
-        given_up = sum(amount for _, amount in line.shift)
-        opened = line.slack if line.gaps else 0
-        width = before.natural + given_up + opened
-        if line.gaps or line.shift:
-            assert width == measure
-        assert width <= measure
-        assert all(amount < 0 for _, amount in line.shift)
-
-
-@anything
-@given(TEXT, st.integers(6, 40))
-def test_words_and_units_are_never_opened(setter: Setter, text: str, ems: int) -> None:
-    paragraph = setter.paragraph(Copy(text), STYLE)
-    for line in setter.lines(paragraph, ems * STYLE.size):
-        inside = [at for at in paragraph.fixed if line.start < at < line.end]
-        if line.gaps:
-            assert line.gaps == line.end - line.start - 1 - len(inside)
-        assert not {at for at, _ in line.shift} & set(inside)
 
 
 @anything

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kanyin.blocks import KINDS
-from kanyin.model.content import Document, Section, Stress
+from kanyin.model.content import Copy, Document, Section, Stress
 from kanyin.model.diagnostic import Report
 from kanyin.model.picture import Drawing, Gradient
 from kanyin.model.units import mpt
@@ -117,6 +119,77 @@ def test_inline(report: Report, text: str, plain: str, stress: list[Stress]) -> 
     assert block.text.text == plain
     assert list(block.text.stress) == stress
     assert not report.failed
+
+
+SUP, SUB, LINE, MARK = "superscript", "subscript", "underline", "highlight"
+
+
+@pytest.mark.parametrize(
+    ("text", "plain", "stress"),
+    [
+        ("x^2^", "x2", [Stress(1, 2, SUP)]),
+        ("H~2~O", "H2O", [Stress(1, 2, SUB)]),
+        ("SO~4~^2−^，^14^C", "SO42−，14C",
+         [Stress(2, 3, SUB), Stress(3, 5, SUP), Stress(6, 8, SUP)]),
+        ("某词^[1]^，某词^〔注2〕^GDP", "某词[1]，某词〔注2〕GDP",
+         [Stress(2, 5, SUP), Stress(8, 12, SUP)]),
+        ("*U*~额定~值", "U额定值", [Stress(0, 1, "emphasis"), Stress(1, 3, SUB)]),
+        ("**x^*n*^**", "xn", [Stress(0, 2, "strong"), Stress(1, 2, "emphasis"), Stress(1, 2, SUP)]),
+        ("x^`a^b`^", "xa^b", [Stress(1, 4, SUP)]),
+        ("他++“划线”++，==重点。==后文", "他“划线”，重点。后文",
+         [Stress(1, 5, LINE), Stress(6, 9, MARK)]),
+        ("**++两样++**", "两样", [Stress(0, 2, "strong"), Stress(0, 2, LINE)]),
+        ("==外**内**外==", "外内外", [Stress(0, 3, MARK), Stress(1, 2, "strong")]),
+        ("++北京++++大学++", "北京大学", [Stress(0, 2, LINE), Stress(2, 4, LINE)]),
+        ("++C\\+\\+++语言", "C++语言", [Stress(0, 3, LINE)]),
+        ("[词==亮==](a)", "词亮", [Stress(1, 2, MARK)]),
+        ("first\n++second++", "first second", [Stress(6, 12, LINE)]),
+    ],
+)  # fmt: skip
+def test_more_stress(report: Report, text: str, plain: str, stress: list[Stress]) -> None:
+    (block,) = markdown(text, report)
+    assert block.text.text == plain
+    assert list(block.text.stress) == stress
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025年[^1]", "甲[^1]和乙[^2]，[^注]丙[^b]", "a^b", "x^2+y^2=z^2", "O(n^k)和O(n^m)",
+        "(^_^)", "^a b^ ~a b~", "1~3", "1~3年，2~5人", "第1~3章和第5~7章", "A~B和C~D",
+        "3月1日~5日和6月1日~5日", "周一~周五和周六~周日", "谢谢~大家好~", "~~删~~", "^^x^^",
+        "C++", "C++与Java，C++程序", "i++; ++j", "3+++", "++++词++++", "++ 词 ++",
+        "a==b", "若a==b，则c==d", "==", "== 词 ==",
+    ],
+)  # fmt: skip
+def test_what_is_no_stress_stays_as_typed(report: Report, text: str) -> None:
+    (block,) = markdown(text, report)
+    assert block.text.text == text
+    assert block.text.stress == ()
+
+
+def test_stress_ends_with_its_paragraph(report: Report) -> None:
+    blocks = markdown("==甲\n\n乙==\n\n^丙\n\n丁^\n\n\\^2^ \\~2~ \\++甲++ \\==甲==", report)
+    assert [block.text.text for block in blocks] == [
+        "==甲", "乙==", "^丙", "丁^", "^2^ ~2~ ++甲++ ==甲==",
+    ]  # fmt: skip
+    assert all(block.text.stress == () for block in blocks)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text("^~+=*_[]()`\\ \n甲乙，“a1", max_size=60))
+def test_stress_lies_inside_its_text(text: str) -> None:
+    for block in markdown("甲" + text, Report()):
+        copy = getattr(block, "text", None)
+        if isinstance(copy, Copy):
+            assert all(0 <= start < end <= len(copy.text) for start, end, _ in copy.stress)
+
+
+@pytest.mark.parametrize("unit", ["^a", "~甲", "++甲", "甲++++", "[^", "[x^[y~", " ++a**甲=="])
+def test_many_marks_take_no_longer_each(report: Report, unit: str) -> None:
+    begun = time.monotonic()
+    markdown("甲" + unit * 20_000, report)
+    assert time.monotonic() - begun < 20  # not minutes, as when each looks through all the rest
 
 
 def test_markdown_blocks_keep_their_lines(report: Report) -> None:

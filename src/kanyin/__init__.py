@@ -6,10 +6,15 @@ from .model.version import __version__
 
 if TYPE_CHECKING:
     from .job import Job, Proof, build
+    from .model.composed import Line
     from .model.diagnostic import Diagnostic, KanyinError
+    from .text.compose import compose
 
-__all__ = ["Diagnostic", "Job", "KanyinError", "Proof", "__version__", "build"]
+__all__ = [
+    "Diagnostic", "Job", "KanyinError", "Line", "Proof", "__version__", "build", "compose",
+]  # fmt: skip
 _HOME = {"Job": "job", "Proof": "job", "build": "job",
+         "Line": "model.composed", "compose": "text.compose",
          "Diagnostic": "model.diagnostic", "KanyinError": "model.diagnostic"}  # fmt: skip
 
 

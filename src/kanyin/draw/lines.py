@@ -10,6 +10,11 @@ from ..model.paragraph import Line, Paragraph, Run, Word
 from .pdffont import PdfFont, escape
 
 FontOf = Callable[[str], PdfFont]
+# Readers take a gap of a tenth of an em for a blank, and glyphs that overlap for two columns: more
+# than this, in ems, goes into a glyph's own width.
+SEEN = 0.07
+HALF = 0.3  # ems: what a mark drops at a line's end is more than this
+BLANK = " \u00a0\u3000"
 
 
 def number(value: float) -> str:
@@ -25,148 +30,203 @@ class Setting:
 
     def __init__(self, paragraph: Paragraph, font_of: FontOf) -> None:
         self.paragraph = paragraph
-        self._tracking = paragraph.style.tracking
-        self._events = sorted({
-            at for at, amount in paragraph.change.items() if amount != self._tracking
-        } | set(paragraph.words))  # fmt: skip
+        self._tracking = tracking = paragraph.style.tracking
         self._fonts = [(run, font_of(run.face)) for run in paragraph.runs]
         self._codes = {
             run.start: font.encode(paragraph.text[run.start : run.end]) for run, font in self._fonts
         }
+        words = paragraph.words
+        self._owner: dict[int, int] = {}  # character inside a word → the word's start
+        for start, word in words.items():
+            for at in range(start, word.end):
+                self._owner[at] = start
+        self._fixed = frozenset(paragraph.fixed)
+        changes = (at for at, amount in paragraph.change.items() if amount != tracking)
+        ends = (word.end for word in words.values())
+        after = (at + 1 for at in paragraph.blanks)
+        self._events = sorted({*changes, *words, *ends, *paragraph.blanks, *after})
+        self._parts: list[bytes | float] = []
+        self._lead = 0  # eighths of an em that go out of the next glyph's cell
         self._font: PdfFont | None = None
+        self._size = self._rise = 0
         self._tc = 0.0
 
     def operators(self, text: Text, x: int, y: int) -> Iterator[str]:
         """The operators of an item whose origin is at x, y (mpt, y upwards); one BT for its
-        lines.  Tc outlives a text object: it is left as the next one expects it."""
-        self._font, self._tc = None, 0.0
+        lines.  Tc and Ts outlive a text object: they are left as the next one expects them."""
+        self._font, self._tc, self._rise = None, 0.0, 0
         red, green, blue = (number(part / 255) for part in self.paragraph.style.color.rgb)
         yield f"BT {red} {green} {blue} rg"
         for line in text.lines:
             if line.start < line.end:
-                yield f"1 0 0 1 {number((x + line.x) / 1000)} {number((y - line.y) / 1000)} Tm"
+                left = x + line.x + self._begin(line)
+                yield f"1 0 0 1 {number(left / 1000)} {number((y - line.y) / 1000)} Tm"
                 yield from self.line(line)
         if self._tc:
             yield self._track(0.0)
+        if self._rise:
+            yield "0 Ts"
         yield "ET"
+
+    def _begin(self, line: Line) -> int:
+        """An opening mark at a line's start is set without its blank: how far the pen moves on."""
+        head = self.paragraph.head.get(line.start, 0)
+        run, font = next(pair for pair in self._fonts if pair[0].end > line.start)
+        self._lead = round(-head * 8 / run.size) if head > 0 and font.variants else 0
+        return -self._lead * run.size // 8
 
     def line(self, line: Line) -> Iterator[str]:
         share = line.slack / line.gaps if line.gaps else 0.0
         for run, font in self._fonts:
             if run.start < line.end and run.end > line.start:
-                if font is not self._font:
-                    self._font = font
-                    yield f"/{font.name} {number(self.paragraph.style.size / 1000)} Tf"
+                if font is not self._font or run.size != self._size:
+                    self._font, self._size = font, run.size
+                    yield f"/{font.name} {number(run.size / 1000)} Tf"
+                if run.rise != self._rise:
+                    self._rise = run.rise
+                    yield f"{number(run.rise / 1000)} Ts"
                 yield from self._run(line, run, font, share)
+        if line.fault == "hyphen" and self._font is not None:
+            yield f"({escape(self._font.hyphen())}) Tj"
 
     def _run(self, line: Line, run: Run, font: PdfFont, share: float) -> Iterator[str]:
         """One run's part of a line: stretches of single characters, and words.
 
-        Tc opens single characters; it is off inside words, whose last boundary is opened by a
-        number instead."""
-        parts: list[str] = []
-        moved = dict(line.shift)
+        Tc opens single characters; inside words and at boundaries that stay fixed it does not."""
         start, end = max(line.start, run.start), min(line.end, run.end)
-        opened, closed = (self._tracking + share) / 1000, self._tracking / 1000
-        for at, stop, begin in self._pieces(start, end, moved):
-            if at > line.start:
-                self._space(parts, at, moved)
-            track = opened if begin is None else closed
-            if track != self._tc:
-                yield from self._flush(parts)
-                yield self._track(track)
-            if begin is None:
-                parts.append(self._string(run, at, stop))
-            else:
-                word = self.paragraph.words[begin]
-                parts.extend(self._word(word, begin, at, stop, font))
-                if share and stop == word.end and stop < line.end:
-                    parts.append(self._shift(share))
-        yield from self._flush(parts)
-
-    def _pieces(
-        self, start: int, end: int, moved: dict[int, int]
-    ) -> Iterator[tuple[int, int, int | None]]:
-        """Stretches between the places where something happens: from, to, and the start of the
-        word they belong to, if any."""
-        words = self.paragraph.words
-        low, high = bisect_right(self._events, start), bisect_left(self._events, end)
-        stops = {*self._events[low:high], *(at for at in moved if start < at < end)}
-        begin = self._word_over(start)
+        moved = dict(line.shift)
+        loose = (self._tracking + share) / 1000
+        if loose * 1000 > SEEN * run.size and font.variants:
+            loose = 0.0  # all of it goes into the glyphs' widths
+        stops = self._stops(start, end, moved, share)
         at = start
-        for stop in [*sorted(stops), end]:
-            word = words.get(at if begin is None else begin)
-            if word is None:
-                yield at, stop, None
-                at = stop
-            elif stop >= word.end or stop == end:
-                close = min(word.end, end)
-                yield at, close, at if begin is None else begin
-                if stop > close:
-                    yield close, stop, None
-                at, begin = stop, None
+        for stop in [*stops, end]:
+            owner = self._owner.get(at)
+            track = self._tracking / 1000 if owner is not None else loose
+            if loose == 0.0:
+                track = 0.0
+            if track != self._tc:
+                yield from self._flush()
+                yield self._track(track)
+            if at not in self.paragraph.blanks:
+                if owner is None:
+                    self._stretch(run, font, at, stop, 0.0 if loose else self._tracking + share)
+                else:
+                    spread = 0.0 if loose else float(self._tracking)
+                    self._word(owner, at, stop, font, spread)
+            if stop < line.end:
+                extra = self._extra(stop, moved, share, owner is None, loose == 0.0)
+                own = self.paragraph.lead_at(stop, moved.get(stop, 0))
+                self._space(extra - own, run, font)
+                self._before(own, run, font)
+            elif stop == line.end and self.paragraph.text[stop - 1] not in BLANK:
+                self._close(line, run, font)
+            at = stop
+        yield from self._flush()
 
-    def _word_over(self, start: int) -> int | None:
-        """The start of a word that the line begins inside of."""
-        n = bisect_left(self._events, start) - 1
-        while n >= 0 and self._events[n] not in self.paragraph.words:
-            n -= 1
-        if n < 0 or start >= self.paragraph.words[self._events[n]].end:
-            return None
-        return self._events[n]
-
-    def _space(self, parts: list[str], at: int, moved: dict[int, int]) -> None:
+    def _close(self, line: Line, run: Run, font: PdfFont) -> None:
+        """A mark at a line's end is set without its blank."""
         paragraph = self.paragraph
-        amount = paragraph.change.get(at, self._tracking) - self._tracking + moved.get(at, 0)
-        if amount:
-            parts.append(self._shift(amount))
+        dropped = paragraph.tail.get(line.end, 0) - paragraph.change.get(line.end, 0) + line.trim
+        if dropped > HALF * run.size and font.variants:
+            self._space(-dropped, run, font)
 
-    def _shift(self, amount: float) -> str:
-        """A number that moves to the right by so many mpt."""
-        return number(-amount * 1000 / self.paragraph.style.size)
+    def _stops(self, start: int, end: int, moved: dict[int, int], share: float) -> list[int]:
+        """The places inside a stretch where something other than a character happens."""
+        events = self._events
+        found = events[bisect_right(events, start) : bisect_left(events, end)]
+        extra = [at for at in moved if start < at < end]
+        if share:
+            fixed = self.paragraph.fixed
+            inside = fixed[bisect_right(fixed, start) : bisect_left(fixed, end)]
+            extra += [at for at in inside if at not in self._owner or at - 1 not in self._owner]
+        if extra:
+            found = sorted({*found, *extra})
+        owner = self._owner
+        return [at for at in found if owner.get(at, -1) != owner.get(at - 1, -2)]
+
+    def _extra(
+        self, at: int, moved: dict[int, int], share: float, single: bool, baked: bool
+    ) -> float:
+        """What stands at a boundary besides Tc, in mpt."""
+        paragraph = self.paragraph
+        extra = paragraph.change.get(at, self._tracking) - self._tracking + moved.get(at, 0)
+        opened = 0.0 if at in self._fixed else share
+        if baked:  # no Tc anywhere
+            return extra + self._tracking + opened
+        return extra + opened - share if single else extra + opened
+
+    def _space(self, amount: float, run: Run, font: PdfFont) -> None:
+        """Space after the last glyph: in its own width as far as a reader would see it."""
+        parts, size = self._parts, run.size
+        if abs(amount) > SEEN * size and font.variants and parts and isinstance(parts[-1], bytes):
+            eighths = round(amount * 8 / size)
+            parts[-1] = parts[-1][:-2] + font.variant(parts[-1][-2:], 0, eighths)
+            amount -= eighths * size / 8
+        if abs(amount) > 0.0005:
+            self._number(-amount * 1000 / size)
+
+    def _before(self, amount: float, run: Run, font: PdfFont) -> None:
+        """Space out of the cell of the glyph that follows."""
+        if abs(amount) > SEEN * run.size and font.variants:
+            self._lead = round(amount * 8 / run.size)
+            amount -= self._lead * run.size / 8
+        if abs(amount) > 0.0005:
+            self._number(-amount * 1000 / run.size)
+
+    def _stretch(self, run: Run, font: PdfFont, start: int, end: int, spread: float) -> None:
+        codes = self._codes[run.start][2 * (start - run.start) : 2 * (end - run.start)]
+        if self._lead and codes:
+            codes = font.variant(codes[:2], self._lead, 0) + codes[2:]
+            self._lead = 0
+        if spread <= SEEN * run.size:
+            self._string(codes)
+            return
+        for n in range(0, len(codes), 2):
+            self._string(codes[n : n + 2])
+            if n + 2 < len(codes):
+                self._space(spread, run, font)
+
+    def _string(self, codes: bytes) -> None:
+        if self._parts and isinstance(self._parts[-1], bytes):
+            self._parts[-1] += codes
+        elif codes:
+            self._parts.append(codes)
+
+    def _number(self, amount: float) -> None:
+        if self._parts and isinstance(self._parts[-1], float):
+            amount += self._parts.pop()  # type: ignore[operator]
+        self._parts.append(amount)
 
     def _track(self, amount: float) -> str:
         self._tc = amount
         return f"{f'{amount:.6f}'.rstrip('0').rstrip('.')} Tc"
 
-    def _flush(self, parts: list[str]) -> Iterator[str]:
-        if parts:
-            yield (
-                f"{parts[0]} Tj"
-                if len(parts) == 1 and parts[0][0] == "("
-                else (f"[{''.join(_joined(parts))}] TJ")
+    def _flush(self) -> Iterator[str]:
+        parts = self._parts
+        if len(parts) == 1 and isinstance(parts[0], bytes):
+            yield f"({escape(parts[0])}) Tj"
+        elif parts:
+            inside = (
+                f"({escape(part)})" if isinstance(part, bytes) else number(part) for part in parts
             )
-            parts.clear()
+            yield f"[{''.join(inside)}] TJ"
+        self._parts = []
 
-    def _string(self, run: Run, start: int, end: int) -> str:
-        codes = self._codes[run.start][2 * (start - run.start) : 2 * (end - run.start)]
-        return f"({escape(codes)})"
-
-    def _word(self, word: Word, begin: int, start: int, end: int, font: PdfFont) -> Iterator[str]:
+    def _word(self, begin: int, start: int, end: int, font: PdfFont, spread: float) -> None:
         """A word's glyphs between start and end; kerning as the difference to the font's widths."""
         text = self.paragraph.text
-        codes = b""
+        word: Word = self.paragraph.words[begin]
+        size = self._size
         for glyph, advance, shift, first, count in word.glyphs:
             at = begin + first
             if not start <= at < end:
                 continue
             if shift:
-                yield from (f"({escape(codes)})",) if codes else ()
-                yield number(-font.thousandths(shift))
-                codes = b""
-            codes += font.code(glyph, text[at : at + count])
-            kern = advance - font.natural(glyph) - shift
+                self._number(-font.thousandths(shift))
+            self._string(font.code(glyph, text[at : at + count]))
+            kern = font.thousandths(advance - font.natural(glyph) - shift)
+            if spread and at + count < word.end:
+                kern += spread * 1000 / size
             if kern:
-                yield f"({escape(codes)})"
-                yield number(-font.thousandths(kern))
-                codes = b""
-        if codes:
-            yield f"({escape(codes)})"
-
-
-def _joined(parts: list[str]) -> Iterator[str]:
-    """Numbers that follow one another need a space between."""
-    before = ""
-    for part in parts:
-        yield " " + part if before[-1:] not in ("", ")") and part[0] != "(" else part
-        before = part
+                self._number(-kern)

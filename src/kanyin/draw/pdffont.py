@@ -3,6 +3,10 @@
 Codes are two bytes.  In a TrueType face each pair of glyph and text has its own code, so that
 what is copied out is what was written even where two characters share a glyph; a CIDToGIDMap
 leads from code to glyph.  In a CFF face the code is the subset's glyph id.
+
+A glyph that is set narrower or wider than it is has a code of its own: a mark on half an em, or a
+character whose width holds the space after it.  Readers then find no gap and no overlap, and return
+2025年 without a blank.  CFF faces have numbers between their strings instead.
 """
 
 from __future__ import annotations
@@ -10,15 +14,18 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Iterable
+from dataclasses import replace
 
 from reportlab.pdfbase import pdfdoc
 
 from ..fonts.face import Face, Subset
+from ..fonts.wider import widen
 from ..model.paragraph import Paragraph, Run
 from .objects import Raw, Stream
 
 ESCAPES = ((b"\\", b"\\\\"), (b"(", b"\\("), (b")", b"\\)"), (b"\r", b"\\r"))
 NOTDEF_WIDTH = 1000
+SOFT_HYPHEN = "\u00ad"
 CMAP_HEAD = (
     "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
     "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
@@ -45,7 +52,9 @@ class PdfFont:
         self._subset: Subset
         self.codes: dict[int, int] = {}  # code point → code, for characters on their own
         self._code: dict[tuple[int, str], int] = {}
-        self.word_codes: dict[str, list[tuple[str, int, int, int, int]]] = {}
+        # code, shift and spacing in eighths of an em → code, and back
+        self._variants: dict[tuple[int, int, int], int] = {}
+        self._origin: dict[int, tuple[int, int, int]] = {}
         document.fontMapping[name] = "/" + name
         document.delayedFonts.append(self)
 
@@ -83,6 +92,32 @@ class PdfFont:
     def code(self, glyph: int, text: str) -> bytes:
         return struct.pack(">H", self._code[glyph, text])
 
+    def collect_hyphen(self) -> None:
+        """A hyphen that divides a word is copied out as a soft one: it is not in the text."""
+        self._used.add((self._face.glyph["-"], SOFT_HYPHEN))
+
+    def hyphen(self) -> bytes:
+        return self.code(self._face.glyph["-"], SOFT_HYPHEN)
+
+    def variant(self, code: bytes, lead: int, after: int) -> bytes:
+        """The code of the same glyph and text with so many eighths of an em before and after it;
+        the same code where the face cannot have that."""
+        number = struct.unpack(">H", code)[0]
+        base, had_lead, had_after = self._origin.get(number, (number, 0, 0))
+        key = base, had_lead + lead, had_after + after
+        if self._subset.is_cff or key == (base, 0, 0):
+            return code if self._subset.is_cff else struct.pack(">H", base)
+        if key not in self._variants:
+            found = len(self._code) + len(self._variants) + 1
+            self._variants[key] = found
+            self._origin[found] = key
+        return struct.pack(">H", self._variants[key])
+
+    @property
+    def variants(self) -> bool:
+        """Whether the face can have glyphs once more with other advances."""
+        return not self._subset.is_cff
+
     def thousandths(self, units: int) -> float:
         """Font units as thousandths of an em."""
         return units * 1000 / self._face.upem
@@ -93,6 +128,7 @@ class PdfFont:
 
     def addObjects(self, document: pdfdoc.PDFDocument) -> None:  # noqa: N802 (ReportLab's name)
         """Called by ReportLab when the document is saved."""
+        self._widen()
         subset, metrics = self._subset, self._face.metrics
         digest = hashlib.md5(subset.program, usedforsecurity=False).digest()
         base = "".join(chr(65 + byte % 26) for byte in digest[:6]) + "+" + metrics.name
@@ -123,20 +159,34 @@ class PdfFont:
         )
         document.idToObject["BasicFonts"].dict[self.name] = document.Reference(font, self.name)
 
+    def _widen(self) -> None:
+        """Put the wider glyphs into the font program, after all others."""
+        self._advance = {code: self.natural(glyph) for (glyph, _), code in self._code.items()}
+        self._unicode = {code: text for (_, text), code in self._code.items()}
+        self._glyphs = [0, *(self._subset.new[glyph] for glyph, _ in self._code)]
+        if not self._variants:
+            return
+        upem = self._face.upem
+        wanted = []
+        for (code, lead, after), found in self._variants.items():
+            self._advance[found] = self._advance[code] + round(upem * (lead + after) / 8)
+            self._unicode[found] = self._unicode[code]
+            wanted.append((self._glyphs[code], round(upem * lead / 8), self._advance[found]))
+        first = self._subset.count
+        self._glyphs += range(first, first + len(wanted))
+        self._subset = replace(self._subset, program=widen(self._subset.program, wanted))
+
     def _reference(self, document: pdfdoc.PDFDocument, thing: object, part: str) -> str:
         reference = document.Reference(thing, f"{self.name}:{part}")
         return str(reference.format(document).decode())
 
     def _glyph_map(self, document: pdfdoc.PDFDocument) -> str:
-        new = self._subset.new
-        glyphs = [0, *(new[glyph] for glyph, _ in self._code)]
+        glyphs = self._glyphs
         return self._reference(document, Stream(struct.pack(f">{len(glyphs)}H", *glyphs)), "map")
 
     def _widths(self) -> Iterable[str]:
         """Runs of codes whose width is not the default, as W wants them."""
-        widths = {
-            code: self.thousandths(self.natural(glyph)) for (glyph, _), code in self._code.items()
-        }
+        widths = {code: self.thousandths(units) for code, units in self._advance.items()}
         run: list[str] = []
         first = 0
         for code in sorted(widths):
@@ -153,7 +203,7 @@ class PdfFont:
         """One bfchar per code: with ranges some readers return wrong characters."""
         rows = [
             f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>"
-            for code, text in sorted({code: text for (_, text), code in self._code.items()}.items())
+            for code, text in sorted(self._unicode.items())
             if text
         ]
         blocks = [

@@ -47,7 +47,7 @@ class TracePainter:
 
 
 def _spacing(line: Line) -> str:
-    """+slack/gaps where the line is opened, -amount where it gives way."""
-    opened = f" +{line.slack / 1000:g}/{line.gaps}" if line.gaps else ""
-    given = -sum(amount for _, amount in line.shift)
-    return opened + (f" -{given / 1000:g}" if given else "")
+    """What spaces and marks open or give by themselves, then +slack/gaps for all alike."""
+    given = sum(amount for _, amount in line.shift)
+    moved = f" {given / 1000:+g}" if given else ""
+    return moved + (f" +{line.slack / 1000:g}/{line.gaps}" if line.gaps else "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,11 +38,12 @@ class Metrics:
 
 @dataclass(frozen=True, slots=True)
 class Subset:
-    """A font program cut down to some glyphs, and their new ids."""
+    """A font program cut down to some glyphs, ``count`` in all, and their new ids."""
 
     program: bytes
     is_cff: bool
     new: dict[int, int]
+    count: int
 
 
 class _Glyphs(dict[str, int]):
@@ -69,6 +69,17 @@ class _Advances(dict[str, int]):
         return found
 
 
+class _Scaled(dict[str, int]):
+    """Character → advance in mpt, at one size."""
+
+    def __init__(self, face: Face, size: int) -> None:
+        self._width, self._upem, self._size = face.width, face.upem, size
+
+    def __missing__(self, char: str) -> int:
+        found = self[char] = self._width[char] * self._size // self._upem
+        return found
+
+
 class Face:
     """An opened face.  ``glyph`` and ``width`` are tables that fill themselves."""
 
@@ -88,6 +99,8 @@ class Face:
         self.upem = int(self._face.upem)
         self.glyph, self.width = _Glyphs(self), _Advances(self)
         self._words: dict[str, tuple[GlyphRow, ...]] = {}
+        self._scaled: dict[int, _Scaled] = {}
+        self._covered: set[str] = set()
 
     def _table(self, tag: str) -> bytes:
         return bytes(self._face.reference_table(tag).data)
@@ -116,6 +129,18 @@ class Face:
 
     def covers(self, char: str) -> bool:
         return self._font.get_nominal_glyph(ord(char)) is not None
+
+    def covers_all(self, text: str) -> bool:
+        """Whether every character of a text, line feeds aside, is in the face."""
+        new = set(text) - self._covered
+        self._covered.update(char for char in new if char == "\n" or self.covers(char))
+        return new <= self._covered
+
+    def advances(self, size: int) -> dict[str, int]:
+        """The advances of characters at a size, in mpt; it fills itself."""
+        if size not in self._scaled:
+            self._scaled[size] = _Scaled(self, size)
+        return self._scaled[size]
 
     def coverage(self) -> set[int]:
         """Every code point of the face."""
@@ -160,7 +185,7 @@ class Face:
             rows.append((info.codepoint, position.x_advance, position.x_offset, starts[n], count))
         return tuple(rows)
 
-    def subset(self, glyphs: Iterable[int]) -> Subset:
+    def subset(self, glyphs: set[int]) -> Subset:
         """The font program with these glyphs only, renumbered."""
         wanted = hb.SubsetInput()
         wanted.glyph_set.update(glyphs)
@@ -176,4 +201,5 @@ class Face:
         mapping = plan.old_to_new_glyph_mapping
         is_cff = "glyf" not in self._tags
         program = done.reference_table("CFF ").data if is_cff else done.blob.data
-        return Subset(bytes(program), is_cff, {glyph: mapping[glyph] for glyph in glyphs})
+        new = {glyph: mapping[glyph] for glyph in glyphs}
+        return Subset(bytes(program), is_cff, new, int(done.glyph_count))

@@ -4,44 +4,9 @@
 only then is the break moved back.
 """
 
-from bisect import bisect_left, bisect_right
-from typing import NamedTuple, Protocol
+from bisect import bisect_right
 
-
-class Columns(Protocol):
-    """What line breaking reads of a paragraph (model.paragraph.Paragraph has all of it)."""
-
-    @property
-    def allow(self) -> bytes: ...
-    @property
-    def edge(self) -> list[int]: ...
-    @property
-    def head(self) -> dict[int, int]: ...
-    @property
-    def tail(self) -> dict[int, int]: ...
-    @property
-    def spots(self) -> list[int]: ...
-    @property
-    def give(self) -> list[int]: ...
-    @property
-    def turns(self) -> list[int]: ...
-
-
-class Break(NamedTuple):
-    """One line: its characters, its natural width after the edges are trimmed, and whether it
-    ends a paragraph or stands before a line feed.
-    """
-
-    start: int
-    end: int
-    natural: int
-    last: bool
-
-
-def budget(columns: Columns, start: int, end: int) -> int:
-    """How much the boundaries inside a line can give way in all."""
-    spots, give = columns.spots, columns.give
-    return give[bisect_left(spots, end)] - give[bisect_right(spots, start)]
+from .columns import Break, Columns, budget, natural
 
 
 def break_lines(columns: Columns, measure: int, first: int, later: int) -> list[Break]:
@@ -66,27 +31,34 @@ def _segment(
         lines.append(Break(start, stop, 0, True))
         return
     while start < stop:
-        base = edge[start] + columns.head.get(start, 0)
-        limit = base + measure - indent
+        limit = edge[start] + columns.head.get(start, 0) + measure - indent
         indent = later
-        if edge[stop] - tail.get(stop, 0) <= limit:
-            lines.append(Break(start, stop, edge[stop] - tail.get(stop, 0) - base, True))
+        over = edge[stop] - tail.get(stop, 0) - limit
+        if over <= min(budget(columns, start, stop), columns.em // 2):
+            lines.append(Break(start, stop, natural(columns, start, stop), True))
             return
-        end = _end(columns, start, stop, limit)
-        lines.append(Break(start, end, edge[end] - tail.get(end, 0) - base, end == stop))
+        end = line_end(columns, start, stop, limit)
+        fault = "" if columns.allow[end] else "divided"
+        lines.append(Break(start, end, natural(columns, start, end), end == stop, 0, fault))
         start = end
 
 
-def _end(columns: Columns, start: int, stop: int, limit: int) -> int:
-    """Where the line that starts here ends, when the rest does not fit."""
-    edge, allow, tail = columns.edge, columns.allow, columns.tail
+def last_fitting(columns: Columns, start: int, stop: int, limit: int) -> int:
+    """The last boundary up to which a line's characters fit, or its start."""
+    edge, tail = columns.edge, columns.tail
     fits = bisect_right(edge, limit, start + 1, stop + 1) - 1
     # what a line drops at its right may let one more boundary fit than the plain sum says
     for end in range(min(fits + 3, stop), max(fits, start), -1):
         if edge[end] - tail.get(end, 0) <= limit:
-            fits = end
-            break
-    if fits > start and allow[fits]:
+            return end
+    return fits
+
+
+def line_end(columns: Columns, start: int, stop: int, limit: int) -> int:
+    """Where the line that starts here ends, when the rest does not fit."""
+    edge, allow, tail, price = columns.edge, columns.allow, columns.tail, columns.price
+    fits = last_fitting(columns, start, stop, limit)
+    if fits > start and allow[fits] and fits not in price:
         return fits
     after = allow.find(1, max(fits, start) + 1, stop + 1)
     if after > 0:
@@ -94,4 +66,8 @@ def _end(columns: Columns, start: int, stop: int, limit: int) -> int:
         if over <= budget(columns, start, after) // 2:
             return after
     before = allow.rfind(1, start + 1, max(fits, start) + 1)
+    while before > start and before in price:
+        before = allow.rfind(1, start + 1, before)
+    if before <= start:
+        before = allow.rfind(1, start + 1, max(fits, start) + 1)
     return before if before > start else max(fits, start + 1)

@@ -1,27 +1,48 @@
 """Space between characters: marks that meet, line edges, the gap between Han and Western text.
 
 Everything is said as sparse exceptions to the glyphs' own advances; plain Han costs nothing.
-Amounts follow clreq "标点符号的调整" for quanjiao on the mainland; lengths are in the em's unit.
+Lengths are in the unit of the advances that are given.
 """
 
 import re
-from collections.abc import Callable
+from itertools import accumulate
 from typing import NamedTuple
 
 from .classes import (
+    COMBINING,
     DIGIT,
+    EXCLAIM,
     HAN,
+    ITERATE,
     LATIN,
     MIDDLE,
     OPEN,
+    PAUSE,
+    PREFIX,
+    SEMI,
+    SIGN,
+    SMALL,
+    SOLIDUS,
     SPACE,
+    STOP,
+    SUFFIX,
     TRAILING,
     TURN,
     WIDE_SPACE,
 )  # fmt: skip
+from .regions import BLANKS, CELLS, GAP, HALF, WORD, Glue, Rules, glue_table
 
-_SPECIAL = re.compile(b"[^" + bytes((HAN,)) + b"]")
-_WEST = frozenset((DIGIT, LATIN))
+_BOUNDARY = re.compile(b"(?s:[^\\0]|(?<=[^\\0])\\0)")  # beside at least one that is not Han
+_SPACES = re.compile(bytes((SPACE,)) + b"+")
+_RUN = re.compile(bytes((EXCLAIM,)) + b"{2,}")
+_BOXED = re.compile(b"[" + bytes((MIDDLE, SOLIDUS)) + b"]")
+_MARKED = re.compile(b"[" + bytes((OPEN, *TRAILING, PREFIX, SUFFIX)) + b"]")
+_OVER = re.compile(bytes((COMBINING,)) + b"+")
+_BESIDE = b"[^" + bytes((OPEN, *TRAILING, MIDDLE)) + b"]"
+_LONELY = re.compile(
+    b"(?<=" + _BESIDE + b")[" + bytes((PAUSE, STOP, SEMI, EXCLAIM)) + b"](?=" + _BESIDE + b")"
+)  # clreq 标点悬挂
+_WEST, _EAST = (DIGIT, LATIN), (HAN, ITERATE, SMALL)
 
 
 class Spacing(NamedTuple):
@@ -30,115 +51,178 @@ class Spacing(NamedTuple):
     change: dict[int, int]
     head: dict[int, int]
     tail: dict[int, int]
+    spare: dict[int, int]
+    fixed: list[int]
     spots: list[int]
-    gives: list[int]
+    level: bytes
+    give: list[int]
+    open: list[int]
+    blanks: frozenset[int]
+    hang: dict[int, int]
+    lead: dict[int, int]
 
 
-def space(kind: bytes, advance: list[int], em: int) -> Spacing:
+def space(kind: bytes, advance: list[int], em: int, rules: Rules, hang: str = "none") -> Spacing:
     """The exceptions of one paragraph.  ``advance`` holds the glyphs' own; em the type's size.
 
-    Full-width marks are taken as such when their glyph is wider than ¾ em."""
-    spacer = _Spacer(kind, advance, em)
-    for match in _SPECIAL.finditer(kind):
-        at = match.start()
-        rule = _RULES.get(kind[at])
-        if rule is not None:
-            rule(spacer, at)
-    return Spacing(spacer.change, spacer.head, spacer.tail, spacer.spots, spacer.gives)
+    Full-width marks are taken as such when their glyph is wider than ¾ em.  ``hang`` is none,
+    allow or force (标点悬挂).  Spaces that the gap replaces are ``blanks``, and count nothing."""
+    found = _Spacer(em, rules)
+    if COMBINING in kind:
+        found.cling(kind)
+    seen = _as_seen(kind, advance, em)
+    found.pairs(seen)
+    if SPACE in seen:
+        for match in _SPACES.finditer(seen):
+            found.spaces(seen, advance, *match.span())
+    if MIDDLE in seen or SOLIDUS in seen:
+        for match in _BOXED.finditer(seen):
+            found.boxed(match.start(), advance)
+    if EXCLAIM in seen:
+        for match in _RUN.finditer(seen):
+            found.doubled(seen, *match.span())
+    if hang != "none":
+        found.hanging(seen, advance, hang == "force")
+    return found.columns()
+
+
+def _as_seen(kind: bytes, advance: list[int], em: int) -> bytes:
+    """Classes as spacing sees them: marks whose glyph is narrow are Western signs, and what stands
+    over a letter is the letter's."""
+    seen = kind
+    narrow = [m.start() for m in _MARKED.finditer(kind) if advance[m.start()] <= em * 3 // 4]
+    if narrow or COMBINING in kind:
+        changed = bytearray(kind)
+        for at in narrow:
+            changed[at] = LATIN if kind[at] in (PREFIX, SUFFIX) else SIGN
+        for match in _OVER.finditer(kind):
+            start, end = match.span()
+            changed[start:end] = bytes((changed[start - 1] if start else HAN,)) * (end - start)
+        seen = bytes(changed)
+    return seen
 
 
 class _Spacer:
-    """Visits the characters that are not plain Han, first to last."""
+    """Gathers what differs; amounts come in eighths of an em and are kept as lengths."""
 
-    def __init__(self, kind: bytes, advance: list[int], em: int) -> None:
-        self._kind, self._advance, self._em = kind, advance, em
-        self.change: dict[int, int] = {}
-        self.head: dict[int, int] = {}
-        self.tail: dict[int, int] = {}
-        self.spots: list[int] = []
-        self.gives: list[int] = []
+    def __init__(self, em: int, rules: Rules) -> None:
+        self._em, self._rules = em, rules
+        self._lengths = [em * n // 8 for n in range(17)]
+        self._change: dict[int, int] = {}
+        self._head: dict[int, int] = {}
+        self._tail: dict[int, int] = {}
+        self._spare: dict[int, int] = {}
+        self._fixed: list[int] = []
+        self._spots: list[tuple[int, int, int, int]] = []
+        self._solid: set[int] = set()
+        self._blanks: list[int] = []
+        self._lead: dict[int, int] = {}
+        self._hang: dict[int, int] = {}
 
-    def _before(self, at: int) -> int:
-        return self._kind[at - 1] if at else TURN
+    def _length(self, eighths: int) -> int:
+        return self._lengths[eighths] if eighths >= 0 else -self._lengths[-eighths]
 
-    def _after(self, at: int) -> int:
-        return self._kind[at + 1] if at + 1 < len(self._kind) else TURN
+    def cling(self, kind: bytes) -> None:
+        """What stands over a letter is never parted from it."""
+        for match in _OVER.finditer(kind):
+            self._fixed += range(*match.span())
 
-    def _wide(self, at: int) -> bool:
-        return self._advance[at] > self._em * 3 // 4
+    def hanging(self, kind: bytes, advance: list[int], force: bool) -> None:
+        """One mark, not beside another, may stand beyond the measure at a line's end."""
+        half = self._length(HALF)
+        for match in _LONELY.finditer(kind):
+            end = match.start() + 1
+            body = advance[end - 1] - half
+            if force:
+                self._tail[end] = self._tail.get(end, 0) + body
+            else:
+                self._hang[end] = body
 
-    def _add(self, at: int, amount: int) -> None:
-        self.change[at] = self.change.get(at, 0) + amount
+    def pairs(self, kind: bytes) -> None:
+        """Every boundary beside a character that is not Han, and the paragraph's two edges."""
+        table = glue_table(self._rules)
+        whole = bytes((TURN,)) + kind + bytes((TURN,))
+        get = table.get
+        for match in _BOUNDARY.finditer(whole, 1):
+            at = match.start()
+            glue = get(whole[at - 1 : at + 1])
+            if glue is not None:
+                self._put(at - 1, glue)
 
-    def _may_give(self, at: int, amount: int) -> None:
-        if self.spots and self.spots[-1] == at:
-            self.gives[-1] += amount
+    def _put(self, at: int, glue: Glue) -> None:
+        natural, level, give, opens, tail, spare, head, fixed, lead = glue
+        lengths = self._lengths
+        if natural:
+            self._change[at] = self._change.get(at, 0) + self._length(natural)
+        if level:
+            self._spots.append((at, level, lengths[give], lengths[opens]))
+        if tail:
+            self._tail[at] = self._length(tail)
+        if spare:
+            self._spare[at] = lengths[spare]
+        if head:
+            self._head[at] = lengths[head]
+        if fixed:
+            self._fixed.append(at)
+        if lead:
+            self._lead[at] = self._length(lead)
+
+    def spaces(self, kind: bytes, advance: list[int], start: int, end: int) -> None:
+        """A run of typed spaces: the gap where Han meets Western text, a word space elsewhere."""
+        before = kind[start - 1] if start else TURN
+        after = kind[end] if end < len(kind) else TURN
+        em, own = self._em, advance[start]
+        sides = {before, after}
+        if sides & {*_EAST} and sides & {*_WEST}:
+            width, level = self._length(self._rules.gap), GAP
+            least, most = min(width, em // 8), em // 2
         else:
-            self.spots.append(at)
-            self.gives.append(amount)
-
-    def opening(self, at: int) -> None:
-        """Its blank half goes after a mark, and at a line's start."""
-        if not self._wide(at):
-            return
-        half, before = self._em // 2, self._before(at)
-        self.head[at] = half
-        if before == OPEN or (before in TRAILING and self._wide(at - 1)):
-            self._add(at, -half)
-        elif before not in (TURN, WIDE_SPACE):
-            self._may_give(at, half)
-
-    def trailing(self, at: int) -> None:
-        """Its blank half goes before another such mark, and at a line's end.
-
-        Before an opening mark it is that mark's own blank that goes."""
-        if not self._wide(at):
-            return
-        half, after = self._em // 2, self._after(at)
-        if after in TRAILING or after == WIDE_SPACE:
-            self._add(at + 1, -half)
-        elif after != OPEN:
-            self.tail[at + 1] = half
-            if after != TURN:
-                self._may_give(at + 1, half)
-
-    def interpunct(self, at: int) -> None:
-        """Stands in the middle of half an em, whatever its glyph's width."""
-        spare = self._em // 2 - self._advance[at]
-        self._add(at, spare // 2)
-        self._add(at + 1, spare - spare // 2)
-
-    def western(self, at: int) -> None:
-        if self._before(at) == HAN:
-            self._gap(at)
-        if self._after(at) == HAN:
-            self._gap(at + 1)
-
-    def _gap(self, at: int) -> None:
-        """A quarter em between Han and Western text; it may shrink to an eighth."""
-        self._add(at, self._em // 4)
-        self.tail[at] = self._em // 4
-        self._may_give(at, self._em // 4 - self._em // 8)
-
-    def blank(self, at: int) -> None:
-        """A space typed between Han and Western text is replaced by the gap; others keep theirs."""
-        sides = {self._before(at), self._after(at)}
-        if HAN in sides and sides & _WEST:
-            self._add(at + 1, self._em // 4 - self._advance[at])
-            self.tail[at + 1] = self._em // 4
+            width, level = own, WORD
+            least, most = min(own, em // 4), max(own, em // 2)
+        if level == GAP:
+            self._blanks += range(start, end)
+            taken = 0
         else:
-            self.tail[at + 1] = self._advance[at] + self.tail.get(at, 0)
+            taken = sum(advance[start:end])
+        if width != taken:
+            self._change[end] = self._change.get(end, 0) + width - taken
+        if self._rules.flexible or level == WORD:
+            self._spots.append((end, level, width - least, most - width))
+        blank = BLANKS[self._rules.region].get(before, (0, 0))[1]
+        drop = blank if blank == HALF and self._rules.line_end == "half" else 0
+        self._tail[end] = width + self._length(drop)
 
-    def wide_blank(self, at: int) -> None:
-        self.tail[at + 1] = self._advance[at]
+    def boxed(self, at: int, advance: list[int]) -> None:
+        """The interpunct and the stroke stand in the middle of their cell, whatever their glyph."""
+        spare = self._length(CELLS[self._rules.region]) - advance[at]
+        before = spare // 2
+        self._change[at] = self._change.get(at, 0) + before
+        self._head[at] = -before
+        self._lead[at] = self._lead.get(at, 0) + before
+        self._tail[at] = self._tail.get(at, 0) + before
+        self._change[at + 1] = self._change.get(at + 1, 0) + spare - before
 
+    def doubled(self, kind: bytes, start: int, end: int) -> None:
+        """Two marks ！？ take one em, three take two (GB/T 15834 5.1.2)."""
+        self._fixed += range(start + 1, end)
+        blank = BLANKS[self._rules.region].get(EXCLAIM, (0, 0))[1]
+        if (end - start) % 2 or blank != HALF or self._rules.widths not in ("quanjiao", "kaiming"):
+            return
+        after = kind[end] if end < len(kind) else TURN
+        if after in (*TRAILING, WIDE_SPACE, MIDDLE):
+            return  # it has lost its blank already
+        half = self._length(HALF)
+        self._change[end] = self._change.get(end, 0) - half
+        self._tail[end] = self._tail.get(end, 0) - half
+        self._solid.add(end)
+        self._spare.pop(end, None)
 
-_RULES: dict[int, Callable[[_Spacer, int], None]] = {
-    OPEN: _Spacer.opening,
-    **dict.fromkeys(TRAILING, _Spacer.trailing),
-    MIDDLE: _Spacer.interpunct,
-    DIGIT: _Spacer.western,
-    LATIN: _Spacer.western,
-    SPACE: _Spacer.blank,
-    WIDE_SPACE: _Spacer.wide_blank,
-}
+    def columns(self) -> Spacing:
+        spots = sorted(spot for spot in self._spots if spot[0] not in self._solid)
+        return Spacing(
+            self._change, self._head, self._tail, self._spare, sorted(set(self._fixed)),
+            [spot[0] for spot in spots], bytes(spot[1] for spot in spots),
+            list(accumulate((spot[2] for spot in spots), initial=0)),
+            list(accumulate((spot[3] for spot in spots), initial=0)),
+            frozenset(self._blanks), self._hang, self._lead,
+        )  # fmt: skip

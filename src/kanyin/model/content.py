@@ -7,7 +7,10 @@ from .diagnostic import NOWHERE, Span
 
 
 class Stress(NamedTuple):
-    """Characters start to end are stressed: ``kind`` is strong or emphasis."""
+    """Characters start to end are stressed; several kinds may lie on the same characters.
+
+    ``kind`` is strong, emphasis, superscript, subscript, underline or highlight.
+    """
 
     start: int
     end: int

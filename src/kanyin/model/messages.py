@@ -126,6 +126,16 @@ CATALOGUE: dict[str, Entry] = {
         "{pages} 页超出上限 {limit} 页", "{pages} pages exceed the limit of {limit}",
         "请拆成几本", "divide the publication",
     ),
+    "L107": Entry(
+        "自“{first}”起的一行字距拉开 {opened} em",
+        "the line from “{first}” is opened by {opened} em",
+        "请改动几个字，或放宽栏宽", "change a few words, or use a wider column",
+    ),
+    "L108": Entry(
+        "“{first}”之后断行，破了避头尾：连用的标点太多",
+        "the line after “{first}” breaks within a run of marks", "请减少连用的标点",
+        "use fewer marks in a row",
+    ),
     "E101": Entry(
         "无法写入“{path}”：{reason}", "cannot write {path!r}: {reason}",
         "原文件未动；请检查权限与磁盘空间", "the old file is untouched; check rights and space",

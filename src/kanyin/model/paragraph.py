@@ -6,16 +6,19 @@ A character is an index.  Lengths are millipoints, all of them integers.
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from .content import Stress
 from .diagnostic import Span
 from .style import Style
 
 
 class Run(NamedTuple):
-    """Characters start to end are set in one face."""
+    """Characters start to end are set in one face and size (mpt), ``rise`` above the baseline."""
 
     start: int
     end: int
     face: str
+    size: int
+    rise: int = 0
 
 
 class Word(NamedTuple):
@@ -35,13 +38,21 @@ class Paragraph:
 
     ``kind``   class of each character (kernel.classes)
     ``allow``  n + 1 bytes: a line may end before index i
+    ``price``  index → what that break costs, where it is better not made
     ``edge``   n + 1 prefix sums: the natural width of [a, b) is edge[b] - edge[a]
     ``change`` index → spacing before it that the glyph's own advance does not hold
+    ``lead``   index → what of that belongs to the cell of the character that follows
     ``head``   index → what a line that starts there drops at its left
     ``tail``   index → what a line that ends before it drops at its right
+    ``spare``  index → what such a line may drop besides, where it must
+    ``hang``   index → how far the mark before it may stand beyond the measure
     ``fixed``  sorted: boundaries that justification never opens
-    ``spots``  sorted: boundaries that may give way, with ``give``, the prefix sums of how much
+    ``spots``  sorted: boundaries that give way or open by themselves, each at a ``level`` of
+               adjustment, with prefix sums of how much: ``give`` and ``open``
     ``turns``  positions of line feeds, where a line must end
+    ``blanks`` typed spaces that the gap has taken the place of: never drawn
+    ``hyphen`` the width of a hyphen that divides a word
+    ``marked`` stretches of text that are underlined or highlighted
     """
 
     text: str
@@ -51,14 +62,33 @@ class Paragraph:
     words: dict[int, Word] = field(repr=False)
     kind: bytes = field(repr=False)
     allow: bytes = field(repr=False)
+    price: dict[int, float] = field(repr=False)
     edge: list[int] = field(repr=False)
     change: dict[int, int] = field(repr=False)
+    lead: dict[int, int] = field(repr=False)
     head: dict[int, int] = field(repr=False)
     tail: dict[int, int] = field(repr=False)
+    spare: dict[int, int] = field(repr=False)
+    hang: dict[int, int] = field(repr=False)
     fixed: list[int] = field(repr=False)
     spots: list[int] = field(repr=False)
+    level: bytes = field(repr=False)
     give: list[int] = field(repr=False)
+    open: list[int] = field(repr=False)
     turns: list[int] = field(repr=False)
+    blanks: frozenset[int] = frozenset()
+    hyphen: int = 0
+    marked: tuple[Stress, ...] = ()
+
+    @property
+    def em(self) -> int:
+        return self.style.size
+
+    def lead_at(self, at: int, moved: int) -> int:
+        """What of the spacing before a character is taken out of its own cell, when the boundary
+        before it gives way by ``moved`` besides."""
+        lead = self.lead.get(at, 0)
+        return moved if moved < 0 and not lead and self.head.get(at, 0) > 0 else lead
 
 
 class Line(NamedTuple):
@@ -66,7 +96,8 @@ class Line(NamedTuple):
 
     ``x`` is where the first glyph's cell begins, ``y`` the baseline, both from the item's own
     origin; ``width`` what the line fills; ``slack`` is spread equally over ``gaps`` boundaries;
-    ``shift`` says which boundaries give way, and by how much.
+    ``shift`` says which boundaries give way or open by themselves, and by how much.  ``fault``
+    is what made its end a poor one: hyphen, rescue, divided.  ``hung`` stands beyond the measure.
     """
 
     start: int
@@ -77,3 +108,6 @@ class Line(NamedTuple):
     slack: int = 0
     gaps: int = 0
     shift: tuple[tuple[int, int], ...] = ()
+    trim: int = 0
+    hung: int = 0
+    fault: str = ""

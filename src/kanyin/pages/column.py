@@ -52,7 +52,8 @@ def balance(flows: tuple[Flow, ...], grid: Grid, height: int) -> Filled:
     if whole.rest or grid.columns == 1:
         return whole
     alone = fill(flows, grid._replace(columns=1), 1 << 40)
-    least = ceil_to(alone.height // grid.columns, grid.pitch)
+    # a line lower than the sum asks for, since a paragraph may be set in a line less
+    least = max(ceil_to(alone.height // grid.columns, grid.pitch) - grid.pitch, grid.pitch)
     for trial in range(least, whole.height, grid.pitch):
         found = fill(flows, grid, trial)
         if not found.rest:

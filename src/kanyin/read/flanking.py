@@ -17,25 +17,19 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Scanned
 
 
-def parser() -> MarkdownIt:
-    """CommonMark with tables; HTML is text, and indented text is a paragraph, not code."""
-    markdown = MarkdownIt("commonmark", {"html": False}).enable("table").disable("code")
-    inline = _Inline()
-    inline.ruler, inline.ruler2 = markdown.inline.ruler, markdown.inline.ruler2
-    markdown.inline = inline
-    return markdown
-
-
-def _is_cjk(char: str) -> bool:
+def is_cjk(char: str) -> bool:
+    """A character or a mark as wide as Han, or a selector behind one."""
     return east_asian_width(char) in "WFH" or "\ufe00" <= char <= "\ufe0f"
 
 
 def _is_mark(char: str) -> bool:
     """A mark that is not itself Chinese: those never hinder emphasis."""
-    return not _is_cjk(char) and (isMdAsciiPunct(ord(char)) or isPunctChar(char))
+    return not is_cjk(char) and (isMdAsciiPunct(ord(char)) or isPunctChar(char))
 
 
-class _Inline(ParserInline):
+class Inline(ParserInline):
+    """The inline parser, reading runs of markers by the friendlier rule."""
+
     def parse(self, src: str, md: MarkdownIt, env: Any, tokens: Any) -> Any:
         state = _State(src, md, env, tokens)
         self.tokenize(state)
@@ -54,12 +48,8 @@ class _State(StateInline):
         after = self.src[end] if end < self.posMax else " "
         mark_before, mark_after = _is_mark(before), _is_mark(after)
         blank_before, blank_after = isWhiteSpace(ord(before)), isWhiteSpace(ord(after))
-        left = not blank_after and (
-            not mark_after or blank_before or mark_before or _is_cjk(before)
-        )
-        right = not blank_before and (
-            not mark_before or blank_after or mark_after or _is_cjk(after)
-        )
+        left = not blank_after and (not mark_after or blank_before or mark_before or is_cjk(before))
+        right = not blank_before and (not mark_before or blank_after or mark_after or is_cjk(after))
         opens = left and (canSplitWord or not right or isPunctChar(before) or mark_before)
         closes = right and (canSplitWord or not left or isPunctChar(after) or mark_after)
         return Scanned(opens, closes, end - start)

@@ -1,4 +1,4 @@
-"""Markdown to blocks: CommonMark with tables, and emphasis that works between Chinese marks.
+"""Markdown to blocks: CommonMark with tables, and stress that works between Chinese marks.
 
 A fenced block named after a block kind holds that kind's fields as YAML.
 """
@@ -27,14 +27,18 @@ NESTED = {
     "table_open": ("表格", "tables"),
     "fence": ("围栏", "fences"),
 }
-STRESS = {"strong_open": "strong", "em_open": "emphasis"}
+# markdown-it's names for what it opens and closes, and ours.
+STRESS = {
+    "strong": "strong", "em": "emphasis", "superscript": "superscript",
+    "subscript": "subscript", "underline": "underline", "highlight": "highlight",
+}  # fmt: skip
 
 
 def read_markdown(
     text: str, file: str, first: int, kinds: Kinds, named: Named, report: Report
 ) -> tuple[Block, ...]:
     """The blocks of a Markdown text that begins on line ``first`` of its file."""
-    from .flanking import parser
+    from .inline import parser
 
     tokens = parser().parse(text)
     lines = text.split("\n")
@@ -196,18 +200,20 @@ class _Reader:
         soft = False
         for child in inline.children or []:
             text = "\n" if child.type == "hardbreak" else child.content
+            name, _, side = child.type.rpartition("_")
             if child.type == "softbreak":
                 soft = True
-            elif child.type in STRESS:
-                opened.append((length, STRESS[child.type]))
-            elif child.type in ("strong_close", "em_close"):
+            elif name in STRESS and side == "open":
+                opened.append((length, STRESS[name]))
+            elif name in STRESS:
                 start, kind = opened.pop()
-                stress.append(Stress(start, length, kind))
+                stress += [Stress(start, length, kind)] if start < length else []
             elif child.type == "link_open":
                 self._report.warn("M102", self._span(inline), href=child.attrs.get("href", ""))
             elif child.type != "image" and text:
                 if soft and parts and (parts[-1][-1:] + text[:1]).isascii():
                     text = " " + text  # between Western words; between Han it leaves nothing
+                    opened = [(at + (at == length), kind) for at, kind in opened]
                 soft = False
                 parts.append(text)
                 length += len(text)

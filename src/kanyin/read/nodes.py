@@ -84,6 +84,9 @@ def load(text: str, file: str, report: Report, first: int = 1) -> Node | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         span = builder.span(mark) if mark else Span(file, first, 1)
+        if "nesting" in str(error.problem):  # PyYAML's own limit, which it may meet first
+            report.error("Y003", span, what="depth", limit=DEEPEST)
+            return None
         hint_zh, hint_en = _advice(error, text, span.line - first)
         report.error("Y002", span, reason=error.problem, hint_zh=hint_zh, hint_en=hint_en)
     except (yaml.YAMLError, ValueError) as error:

@@ -10,25 +10,35 @@ from ..model.geometry import Point
 from ..model.page import Placed, Text
 from ..model.paragraph import Line, Paragraph
 
-LinesOf = Callable[[Paragraph, int], tuple[Line, ...]]
+LinesOf = Callable[[Paragraph, int, int], tuple[Line, ...]]
 TOGETHER = 2  # lines of a paragraph that stay together at a column's foot and head (孤行)
 
 
 @dataclass(frozen=True, slots=True)
 class TextFlow:
-    """A paragraph, or what remains of it after ``done`` lines."""
+    """A paragraph, or what remains of it after ``done`` lines.
+
+    It is set in ``by`` lines more or fewer than is best, where that spares a column a lone line.
+    """
 
     paragraph: Paragraph
     lines_of: LinesOf
     manner: Manner
     done: int = 0
     begin: int = 0
+    by: int = 0
 
     def fit(self, room: Room) -> Fit:
         leading = self.paragraph.style.leading
-        lines = self.lines_of(self.paragraph, room.width)
+        lines = self.lines_of(self.paragraph, room.width, self.by)
         count = min(room.height // leading, len(lines) - self.done)
         left = len(lines) - self.done - count
+        if 0 < left < TOGETHER and not self.done and not self.by:
+            for by in (-1, 1):  # 孤行: a line less or more, if the paragraph bears it
+                if self.lines_of(self.paragraph, room.width, by):
+                    other = replace(self, by=by).fit(room)
+                    if other.piece is not None and other.piece.height == count * leading:
+                        return other
         if 0 < left < TOGETHER:
             count -= TOGETHER - left
         if left and count < TOGETHER and not room.fresh:

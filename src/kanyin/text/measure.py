@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import accumulate
+from typing import NamedTuple
 
 from ..fonts.face import Face
 from ..fonts.shelf import Shelf
@@ -15,11 +16,13 @@ from ..kernel.classes import (
     DIGIT,
     ELLIPSIS,
     LATIN,
+    SIGN,
     SPACE,
     TURN,
     WIDE_SPACE,
     classify,
 )
+from ..kernel.regions import Rules
 from ..kernel.spacing import space
 from ..model.content import Copy, Stress
 from ..model.diagnostic import Report
@@ -27,12 +30,25 @@ from ..model.paragraph import Paragraph, Run, Word
 from ..model.style import Style
 
 # What is shaped as one: Western words and numbers, runs of dashes and dots, marks over letters.
+_WEST = b"[" + bytes((DIGIT, LATIN, SIGN)) + b"]"
 _TOGETHER = re.compile(
-    b"[" + bytes((DIGIT, LATIN)) + b"][" + bytes((DIGIT, LATIN, COMBINING)) + b"]*"
+    _WEST + b"[" + bytes((DIGIT, LATIN, SIGN, COMBINING)) + b"]*"
     b"|[" + bytes((DASH,)) + b"]+|[" + bytes((ELLIPSIS,)) + b"]{2,}"
     b"|(?s:.)[" + bytes((COMBINING,)) + b"]+"
 )
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\r"))
+_HIDDEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\r\t]")
+# 上标、下标: the size of what is raised or lowered, and by how much, in hundredths of the type.
+RAISED = {"superscript": (60, 34), "subscript": (60, -14)}
+MARKED = ("underline", "highlight")
+
+
+class _Look(NamedTuple):
+    """How one character is set: its face, size and rise."""
+
+    face: str
+    size: int
+    rise: int
 
 
 def measure(copy: Copy, style: Style, shelf: Shelf, report: Report) -> Paragraph:
@@ -40,41 +56,73 @@ def measure(copy: Copy, style: Style, shelf: Shelf, report: Report) -> Paragraph
     copy = visible(copy)
     text = copy.text
     kind = classify(text)
-    runs = tuple(_runs(copy, style, shelf, report))
+    runs = _runs(copy, style, shelf, report)
     advance: list[int] = []
     words: dict[int, Word] = {}
     for run in runs:
         face = shelf.face(run.face)
         if face is None:
-            advance += [style.size] * (run.end - run.start)
+            advance += [run.size] * (run.end - run.start)
         else:
-            advance += _advances(text, kind, run, face, style.size, words)
+            advance += _advances(text, kind, run, face, words)
     turns = [n for n, char in enumerate(text) if char == "\n"] if TURN in kind else []
     for turn in turns:
         advance[turn] = 0
-    change, head, tail, spots, gives = space(kind, advance, style.size)
-    fixed = _fixed(words)
+    widths, kinsoku, line_end = style.manner
+    gap = style.gap * 8 // 1000
+    spacing = space(
+        _noted(copy, kind), advance, style.size,
+        Rules(style.region, widths, line_end, gap), style.hang_marks,
+    )  # fmt: skip
+    allow, price = allow_breaks(text, kind, kinsoku)
+    for mark in copy.stress:  # a note mark stays with the text before it
+        if mark.kind in RAISED:
+            allow[mark.start] = 0
+    change, tail = spacing.change, spacing.tail
+    marked = tuple(mark for mark in copy.stress if mark.kind in MARKED)
     if style.tracking:
-        for n in range(1, len(text)):
-            change[n] = change.get(n, 0) + style.tracking
-    slots = list(advance)
+        change, tail = _tracked(kind, change, tail, style.tracking)
+    main = shelf.face(style.face)
+    hyphen = main.advances(style.size)["-"] if main is not None and main.covers("-") else 0
+    for blank in spacing.blanks:
+        advance[blank] = 0
     for at, amount in change.items():
         if at:
-            slots[at - 1] += amount
-    if style.tracking:
-        tail = {
-            n: tail.get(n, 0) + style.tracking * (1 + (kind[n - 1] in (SPACE, WIDE_SPACE)))
-            for n in range(1, len(text))
-        } | {n: amount for n, amount in tail.items() if n == len(text)}
+            advance[at - 1] += amount
     return Paragraph(
-        text, style, copy.span, runs, words, kind, bytes(allow_breaks(text, kind)),
-        list(accumulate(slots, initial=0)), change, head, tail, fixed, spots,
-        list(accumulate(gives, initial=0)), turns,
+        text, style, copy.span, runs, words, kind, bytes(allow), price,
+        list(accumulate(advance, initial=0)), change, spacing.lead, spacing.head, tail,
+        spacing.spare, spacing.hang, spacing.fixed, spacing.spots, spacing.level, spacing.give,
+        spacing.open, turns, spacing.blanks, hyphen, marked,
     )  # fmt: skip
+
+
+def _tracked(
+    kind: bytes, change: dict[int, int], tail: dict[int, int], tracking: int
+) -> tuple[dict[int, int], dict[int, int]]:
+    """Letterspacing: after every character but a line's last, and not after what ends it."""
+    count = len(kind)
+    opened = {n: change.get(n, 0) + tracking for n in range(1, count)}
+    blank = (SPACE, WIDE_SPACE)
+    dropped = {n: tail.get(n, 0) + tracking * (1 + (kind[n - 1] in blank)) for n in range(1, count)}
+    return change | opened, {n: amount for n, amount in tail.items() if n == count} | dropped
+
+
+def _noted(copy: Copy, kind: bytes) -> bytes:
+    """Classes for spacing: no gap stands between a text and what is raised or lowered in it."""
+    raised = [mark for mark in copy.stress if mark.kind in RAISED]
+    if not raised:
+        return kind
+    seen = bytearray(kind)
+    for start, end, _ in raised:
+        seen[start:end] = bytes((SIGN,)) * (end - start)
+    return bytes(seen)
 
 
 def visible(copy: Copy) -> Copy:
     """A text without its zero-width characters, tabs as spaces, its stress kept in place."""
+    if not _HIDDEN.search(copy.text):
+        return copy
     text = copy.text.translate({**INVISIBLE, 0x09: " "})
     if len(text) == len(copy.text):
         return replace(copy, text=text)
@@ -83,46 +131,74 @@ def visible(copy: Copy) -> Copy:
     return Copy(text, copy.span, stress)
 
 
-def _advances(
-    text: str, kind: bytes, run: Run, face: Face, size: int, words: dict[int, Word]
-) -> list[int]:
+def _advances(text: str, kind: bytes, run: Run, face: Face, words: dict[int, Word]) -> list[int]:
     """The glyphs' own advances in mpt; words are shaped, and kept for the painter."""
-    upem, width = face.upem, face.width
-    known = {char: width[char] * size // upem for char in set(text[run.start : run.end])}
-    found = [known[char] for char in text[run.start : run.end]]
+    upem, size = face.upem, run.size
+    found = list(map(face.advances(size).__getitem__, text[run.start : run.end]))
     for match in _TOGETHER.finditer(kind, run.start, run.end):
         start, end = match.span()
         rows = face.word(text[start:end])
-        found[start - run.start : end - run.start] = [0] * (end - start)
+        if kind[start] == DASH:
+            rows = _joined(rows, end - start, upem)
+        if end - start > 1:
+            found[start - run.start : end - run.start] = [0] * (end - start)
+        else:
+            found[start - run.start] = 0
         for _, advance, _, first, _ in rows:
             found[start - run.start + first] += advance * size // upem
         words[start] = Word(end, rows)
     return found
 
 
-def _fixed(words: dict[int, Word]) -> list[int]:
-    """Boundaries inside words, which justification never opens."""
-    fixed: list[int] = []
-    for start, word in words.items():
-        fixed.extend(range(start + 1, word.end))
-    return sorted(fixed)
+def _joined(
+    rows: tuple[tuple[int, int, int, int, int], ...], count: int, upem: int
+) -> tuple[tuple[int, int, int, int, int], ...]:
+    """A dash takes one em for each of its characters, whatever its glyphs do."""
+    spare = count * upem - sum(row[1] for row in rows)
+    if not spare or not rows:
+        return rows
+    glyph, advance, shift, first, length = rows[-1]
+    before = spare // 2
+    head = rows[0]
+    middle = [(g, a, s + before, f, n) for g, a, s, f, n in rows[1:-1]]
+    if len(rows) == 1:
+        return ((glyph, advance + spare, shift + before, first, length),)
+    return (
+        (head[0], head[1], head[2] + before, head[3], head[4]), *middle,
+        (glyph, advance + spare, shift + before, first, length),
+    )  # fmt: skip
 
 
-def _runs(copy: Copy, style: Style, shelf: Shelf, report: Report) -> list[Run]:
+def _runs(copy: Copy, style: Style, shelf: Shelf, report: Report) -> tuple[Run, ...]:
     """Stress to faces, and faces to the first of their chain that has each character."""
     text = copy.text
-    faces = [style.face] * len(text)
+    size = style.size
+    own = shelf.face(style.face, copy.span)
+    if not copy.stress and (own is None or own.covers_all(text)):
+        return (Run(0, len(text), style.face, size),) if text else ()
+    looks = [_Look(style.face, size, 0)] * len(text)
     for start, end, name in copy.stress:
-        faces[start:end] = [style.strong if name == "strong" else style.emphasis] * (end - start)
+        for at in range(start, end):
+            looks[at] = _changed(looks[at], name, style)
+    faces = [look.face for look in looks]
     for role in set(faces):
         _fall_back(copy, role, faces, shelf, report)
     runs: list[Run] = []
     start = 0
     for end in range(1, len(text) + 1):
-        if end == len(text) or faces[end] != faces[start]:
-            runs.append(Run(start, end, faces[start]))
+        if end == len(text) or faces[end] != faces[start] or looks[end][1:] != looks[start][1:]:
+            runs.append(Run(start, end, faces[start], looks[start].size, looks[start].rise))
             start = end
-    return runs
+    return tuple(runs)
+
+
+def _changed(look: _Look, name: str, style: Style) -> _Look:
+    if name in RAISED:
+        share, rise = RAISED[name]
+        return look._replace(size=style.size * share // 100, rise=style.size * rise // 100)
+    if name in MARKED:
+        return look
+    return look._replace(face=style.strong if name == "strong" else style.emphasis)
 
 
 def _fall_back(copy: Copy, role: str, faces: list[str], shelf: Shelf, report: Report) -> None:
@@ -132,7 +208,7 @@ def _fall_back(copy: Copy, role: str, faces: list[str], shelf: Shelf, report: Re
         return
     wanted = dict.fromkeys(char for char, face in zip(text, faces, strict=True) if face == role)
     for char in wanted:
-        if char == "\n" or own.covers(char):
+        if char in "\n" or own.covers(char):
             continue
         other = next((face.role for face in shelf.chain(role) if face.covers(char)), "")
         if not other:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from ..fonts.shelf import Shelf
-from ..kernel.breaks import allow_phrases
-from ..kernel.firstfit import Break, break_lines, budget
-from ..kernel.justify import NOTHING, Share, shrink, stretch
+from ..kernel.bestfit import VISIBLE
+from ..kernel.firstfit import break_lines
 from ..model.content import Copy, PictureFile
 from ..model.diagnostic import Report, Span
 from ..model.flow import Manner
@@ -17,10 +15,10 @@ from ..model.paragraph import Line, Paragraph
 from ..model.picture import Artwork
 from ..model.style import Style
 from .flow import TextFlow
+from .lines import break_paragraph, loosened, opening, set_lines
 from .measure import measure
 
 Pictures = Callable[[PictureFile], Artwork]
-ASCENT = 880  # of the Han em box, in thousandths: its foot is 120 below the baseline
 
 
 class Setter:
@@ -29,7 +27,7 @@ class Setter:
     def __init__(self, shelf: Shelf, report: Report, pictures: Pictures) -> None:
         self._shelf, self._report, self.picture = shelf, report, pictures
         self._paragraphs: dict[tuple[Copy, Span, Style], Paragraph] = {}
-        self._lines: dict[tuple[int, int], tuple[Line, ...]] = {}
+        self._lines: dict[tuple[int, int, int], tuple[Line, ...]] = {}
 
     @property
     def report(self) -> Report:
@@ -46,12 +44,15 @@ class Setter:
         """A text as a flow of lines."""
         return TextFlow(self.paragraph(copy, style), self.lines, manner)
 
-    def lines(self, paragraph: Paragraph, width: int) -> tuple[Line, ...]:
-        """The lines of a paragraph for a width; each line's y is its baseline from the top."""
-        key = id(paragraph), width
+    def lines(self, paragraph: Paragraph, width: int, by: int = 0) -> tuple[Line, ...]:
+        """The lines of a paragraph for a width; each line's y is its baseline from the top.
+
+        ``by`` asks for so many lines more, or fewer; none when that would spoil the paragraph."""
+        key = id(paragraph), width, by
         found = self._lines.get(key)
         if found is None:
-            found = self._lines[key] = self._set(paragraph, width)
+            made = self._loosened(paragraph, width, by) if by else self._set(paragraph, width)
+            found = self._lines[key] = made
         return found
 
     def text(self, copy: Copy, style: Style, width: int) -> tuple[Text, int]:
@@ -66,57 +67,27 @@ class Setter:
         return max(line.natural for line in lines)
 
     def _set(self, paragraph: Paragraph, width: int) -> tuple[Line, ...]:
-        style = paragraph.style
-        measure = width - style.inset
-        first, later = style.indent, style.hang
-        broken = self._balanced(paragraph, measure) if style.balance else None
-        broken = broken or break_lines(paragraph, measure, first, later)
-        top = (style.leading - style.size) // 2 + style.size * ASCENT // 1000
-        lines = []
-        for n, line in enumerate(broken):
-            indent = style.inset + (first if n == 0 else later)
-            room = width - indent
-            divided = not (line.last or paragraph.allow[line.end])
-            if divided or line.natural > room + budget(paragraph, line.start, line.end):
-                self._too_wide(paragraph, line)
-            lines.append(_line(paragraph, line, indent, room, top + n * style.leading))
-        return tuple(lines)
+        lines = set_lines(paragraph, break_paragraph(paragraph, width).breaks, width)
+        for line in lines:
+            self._check(paragraph, line, width)
+        return lines
 
-    def _balanced(self, paragraph: Paragraph, measure: int) -> list[Break]:
-        """A heading in as few lines as the measure allows, all of about one length; it breaks at
-        its spaces where it has any.
-        """
-        count = len(break_lines(paragraph, measure, 0, 0))
-        allow = allow_phrases(paragraph.kind, paragraph.allow)
-        if any(allow):
-            phrases = replace(paragraph, allow=bytes(allow))
-            lines = break_lines(phrases, measure, 0, 0)
-            if len(lines) <= count + 1 and all(line.natural <= measure for line in lines):
-                return lines
-        low, high = 0, measure
-        while high - low > paragraph.style.size // 10:
-            middle = (low + high) // 2
-            fits = len(break_lines(paragraph, middle, 0, 0)) == count
-            low, high = (low, middle) if fits else (middle, high)
-        return break_lines(paragraph, high, 0, 0)
+    def _loosened(self, paragraph: Paragraph, width: int, by: int) -> tuple[Line, ...]:
+        found = loosened(paragraph, width, by)
+        return set_lines(paragraph, found.breaks, width) if found is not None else ()
 
-    def _too_wide(self, paragraph: Paragraph, line: Break) -> None:
-        first = paragraph.text[line.start : line.end].split(" ")[-1][-20:]
-        self._report.error("L102", self._report.find(paragraph.span, first), first=first)
-
-
-def _line(paragraph: Paragraph, line: Break, indent: int, room: int, y: int) -> Line:
-    """One line at its place: justified, or shifted to the side its style asks for."""
-    start, end, natural, last = line
-    style = paragraph.style
-    over = room - natural
-    share: Share = NOTHING
-    if over < 0:
-        share = shrink(paragraph, start, end, -over)
-        over = 0
-    elif style.align == "justify" and not last:
-        share = stretch(paragraph.fixed, start, end, over)
-    offset = {"center": over // 2, "right": over}.get(style.align, 0)
-    x = indent + offset - paragraph.head.get(start, 0)
-    width = room if share.gaps or share.shift else natural
-    return Line(start, end, x, y, width, share.slack, share.gaps, share.shift)
+    def _check(self, paragraph: Paragraph, line: Line, width: int) -> None:
+        """Tell of a line that no adjustment could mend."""
+        words = paragraph.text[line.start : line.end]
+        if line.fault == "divided" or line.x - paragraph.style.inset + line.width > width:
+            first = words.split(" ")[-1][-20:]
+            self._report.error("L102", self._report.find(paragraph.span, first), first=first)
+        elif (opened := opening(paragraph, line)) > VISIBLE:
+            first = words[:10]
+            self._report.warn(
+                "L107", self._report.find(paragraph.span, first), first=first,
+                opened=f"{opened / 1000:.2f}",
+            )  # fmt: skip
+        elif line.fault == "rescue":
+            first = words[-4:]
+            self._report.warn("L108", self._report.find(paragraph.span, first), first=first)

@@ -1,0 +1,318 @@
+"""Whole-paragraph line breaking: of all ways to break a paragraph, the one that costs least.
+
+A line costs what clreq's levels of adjustment must do for it.  First fit gives a first answer; when
+that costs nothing it is the best, and otherwise it bounds the search, which only follows lines that
+could still lead to something cheaper.  Costs are numbers of no unit: 15 is a line that a reader
+would not notice, 40 one that is opened by a tenth of an em between all characters.
+"""
+
+from bisect import bisect_left, bisect_right
+from heapq import heappop, heappush
+from math import inf
+from typing import NamedTuple
+
+from .classes import DIGIT, HAN, LATIN
+from .columns import Break, Columns, natural
+from .firstfit import last_fitting
+from .regions import BRACKET, COMMA, END, FULL, GAP, POINT, WORD
+
+# What it costs to use all that a level can give: shrinking, then stretching.
+SHRINK = {END: 0.0, WORD: 4.0, POINT: 6.0, BRACKET: 8.0, COMMA: 12.0, GAP: 14.0, FULL: 30.0}
+STRETCH = {WORD: 3.0, GAP: 6.0}
+_SHRINK = [SHRINK.get(level, 0.0) for level in range(FULL + 1)]
+VISIBLE, HARD = 100, 250  # thousandths of an em between all characters: to be told; beyond measure
+OPENED, BEYOND, DIVIDED = 60.0, 10_000.0, 1_000_000.0
+HUNG = 12.0
+LONE = 400.0  # 孤字: a last line of fewer characters than
+ENOUGH = 2
+FOREIGN = 150.0  # a last line of a Western word or number with less Han than that,
+ENDLESS = 24  # if it has no more than so many characters
+
+
+class Lines(NamedTuple):
+    """The lines of a paragraph and what they cost."""
+
+    breaks: tuple[Break, ...]
+    cost: float
+
+
+def tracked(thousandths: float) -> float:
+    """The cost of opening all boundaries of a line by so much."""
+    em = thousandths / 1000
+    cost = 2000 * em * em + 200 * em
+    if thousandths > VISIBLE:
+        cost += OPENED + (BEYOND if thousandths > HARD else 0.0)
+    return cost
+
+
+class Finder:
+    """Breaks one paragraph for one measure.
+
+    ``ragged`` lines are not justified: what they leave free costs its square in ems."""
+
+    def __init__(
+        self, columns: Columns, measure: int, first: int, later: int, ragged: bool = False
+    ) -> None:
+        self._columns, self._ragged = columns, ragged
+        self._measure, self._first, self._later = measure, first, later
+        self._em = columns.em
+        self._stop = self._begin = 0
+
+    def best(self) -> Lines:
+        """The cheapest lines of the whole paragraph."""
+        found: list[Break] = []
+        cost = 0.0
+        for begin, stop in self._segments():
+            if begin == stop:
+                found.append(Break(begin, stop, 0, True))
+                continue
+            self._begin, self._stop = begin, stop
+            ends, price = self._greedy()
+            if price > 0:
+                ends, price = self._search(ends, price)
+            cost += price
+            found += self._lines(ends)
+        return Lines(tuple(found), cost)
+
+    def loosened(self, count: int) -> Lines | None:
+        """The cheapest lines that are ``count`` in number; None when there are none, when a line
+        would open beyond measure, or when the text has line feeds."""
+        columns = self._columns
+        if columns.turns or count < 1 or len(columns.edge) == 1:
+            return None
+        self._begin, self._stop = 0, len(columns.edge) - 1
+        layer: dict[int, float] = {0: 0.0}
+        trail: list[dict[int, int]] = []
+        for line in range(1, count + 1):
+            room = self._measure * (count - line)
+            after: dict[int, float] = {}
+            back: dict[int, int] = {}
+            for start, before in layer.items():
+                for price, end in self._ends(start, BEYOND, line == count):
+                    total = before + price
+                    fits = columns.edge[self._stop] - columns.edge[end] <= 2 * room
+                    right = (end == self._stop) == (line == count)
+                    if fits and right and total < after.get(end, BEYOND):
+                        after[end], back[end] = total, start
+            layer = after
+            trail.append(back)
+        if self._stop not in layer:
+            return None
+        ends = [self._stop]
+        for back in reversed(trail):
+            ends.append(back[ends[-1]])
+        return Lines(tuple(self._lines(ends[-2::-1])), layer[self._stop])
+
+    def _segments(self) -> list[tuple[int, int]]:
+        stops = [*self._columns.turns, len(self._columns.edge) - 1]
+        return list(zip([0, *(stop + 1 for stop in self._columns.turns)], stops, strict=True))
+
+    def _room(self, start: int) -> int:
+        return self._measure - (self._first if start == 0 else self._later)
+
+    def _greedy(self) -> tuple[list[int], float]:
+        """Line by line what is cheapest there: the ends, and the sum."""
+        ends: list[int] = []
+        start, cost = self._begin, 0.0
+        columns = self._columns
+        edge, allow, tail, stop = columns.edge, columns.allow, columns.tail, self._stop
+        while start < stop:
+            limit = edge[start] + columns.head.get(start, 0) + self._room(start)
+            end = bisect_right(edge, limit, start + 1, stop + 1) - 1
+            full = edge[end] == limit and end < stop and end not in tail  # to the last unit
+            if full and allow[end] and end not in columns.price:
+                ends.append(end)
+                start = end
+                continue
+            price, end = min(self._ends(start, inf), default=(inf, 0))
+            if price == inf:
+                end, price = self._divide(start), DIVIDED
+            ends.append(end)
+            cost += price
+            start = end
+        return ends, cost
+
+    def _divide(self, start: int) -> int:
+        """A unit wider than the measure is divided; one character stands in any measure."""
+        columns = self._columns
+        limit = columns.edge[start] + columns.head.get(start, 0) + self._room(start)
+        return max(last_fitting(columns, start, self._stop, limit), start + 1)
+
+    def _search(self, ends: list[int], bound: float) -> tuple[list[int], float]:
+        """The cheapest ends, if they cost less than ``bound``, what those given cost."""
+        costs: dict[int, float] = {self._begin: 0.0}
+        origin: dict[int, int] = {}
+        heap = [self._begin]
+        stop = self._stop
+        while heap:
+            start = heappop(heap)
+            before = costs[start]
+            if before >= bound:
+                continue
+            ends_here = self._ends(start, bound - before)
+            if not ends_here and bound - before > DIVIDED:
+                ends_here = [(DIVIDED, self._divide(start))]
+            for price, end in ends_here:
+                total = before + price
+                if total < bound and total < costs.get(end, inf):
+                    if end == stop:
+                        bound = total
+                    elif end not in costs:
+                        heappush(heap, end)
+                    costs[end], origin[end] = total, start
+        if stop in origin:
+            ends = [stop]
+            while ends[-1] != self._begin:
+                ends.append(origin[ends[-1]])
+            return ends[-2::-1], bound
+        return ends, bound
+
+    def _ends(self, start: int, bound: float, whole: bool = True) -> list[tuple[float, int]]:
+        """Where a line that starts here may end, each with its cost, if that is below the bound.
+
+        When all the rest fits, nothing else is looked at, unless ``whole`` is False."""
+        columns, stop = self._columns, self._stop
+        edge, allow, tail = columns.edge, columns.allow, columns.tail
+        limit = edge[start] + columns.head.get(start, 0) + self._room(start)
+        if whole and edge[stop] - tail.get(stop, 0) <= limit:
+            return [(self._last(start), stop)]
+        spots, opens, price = columns.spots, columns.open, columns.price
+        first = bisect_right(spots, start)
+        fits = bisect_right(edge, limit, start + 1, stop + 1) - 1
+        found = self._drawn_in(start, fits, limit, bound, first)
+        greedy = bound == inf
+        end = fits
+        while end > start:  # within the measure: what must be opened
+            need = limit - edge[end] + tail.get(end, 0)
+            last = bisect_left(spots, end)
+            least = (need - opens[last] + opens[first]) * 1000 / ((end - start) * self._em)
+            if least > 0 and self._at_least(need, least) >= bound:
+                break
+            if allow[end]:
+                cost = self._cost(start, end, need, first, last) + price.get(end, 0.0)
+                if cost < bound:
+                    found.append((cost, end))
+                    if greedy:
+                        bound = cost
+                    elif cost < BEYOND:
+                        bound = min(bound, BEYOND)
+            end -= 1
+        return found
+
+    def _drawn_in(
+        self, start: int, fits: int, limit: int, bound: float, first: int
+    ) -> list[tuple[float, int]]:
+        """Ends beyond the measure: what a line can draw in by giving way."""
+        columns = self._columns
+        edge, allow, tail, spots, give = (
+            columns.edge, columns.allow, columns.tail, columns.spots, columns.give,
+        )  # fmt: skip
+        found: list[tuple[float, int]] = []
+        for end in range(fits + 1, self._stop + 1):
+            over = edge[end] - tail.get(end, 0) - limit
+            last = bisect_left(spots, end)
+            if over > give[last] - give[first] + self._em:
+                break
+            if allow[end]:
+                cost = self._cost(start, end, -over, first, last) + columns.price.get(end, 0.0)
+                if cost < bound:
+                    found.append((cost, end))
+        return found
+
+    def _at_least(self, need: int, least: float) -> float:
+        return (need / self._em) ** 2 if self._ragged else tracked(least)
+
+    def _cost(self, start: int, end: int, over: int, first: int, last: int) -> float:
+        """What a line costs that has ``over`` to spare, or lacks it where it is negative."""
+        columns = self._columns
+        if over < 0:
+            hang = columns.hang.get(end, 0)
+            drawn = self._shrunk(end, -over, first, last)
+            if hang and drawn > HUNG and -over <= hang:
+                return min(drawn, HUNG + self._cost(start, end, over + hang, first, last))
+            if end == self._stop and start != self._begin:
+                return drawn + self._lonely(start)
+            return drawn
+        if end == self._stop:
+            return self._last(start)
+        if over == 0:
+            return 0.0
+        if self._ragged:
+            return (over / self._em) ** 2
+        return self._stretched(start, end, over, first, last)
+
+    def _shrunk(self, end: int, need: int, first: int, last: int) -> float:
+        columns = self._columns
+        need -= columns.spare.get(end, 0)
+        if need <= 0:
+            return 0.0
+        give, level = columns.give, columns.level
+        if need > give[last] - give[first]:
+            return inf
+        room = [0] * (FULL + 1)
+        for n in range(first, last):
+            room[level[n]] += give[n + 1] - give[n]
+        cost = 0.0
+        for n in range(WORD, FULL + 1):
+            if room[n]:
+                used = room[n] if room[n] < need else need
+                part = used / room[n]
+                cost += _SHRINK[n] * part * part
+                need -= used
+                if not need:
+                    break
+        return cost
+
+    def _stretched(self, start: int, end: int, need: int, first: int, last: int) -> float:
+        columns = self._columns
+        cost = 0.0
+        opens = columns.open
+        if opens[last] > opens[first]:
+            for wanted in (WORD, GAP):
+                room = sum(
+                    opens[n + 1] - opens[n]
+                    for n in range(first, last)
+                    if columns.level[n] == wanted
+                )
+                if room and need:
+                    used = min(room, need)
+                    cost += STRETCH[wanted] * (used / room) ** 2
+                    need -= used
+        if not need:
+            return cost
+        fixed = columns.fixed
+        count = end - start - 1 - (bisect_left(fixed, end) - bisect_right(fixed, start))
+        if count <= 0:
+            return BEYOND + need / self._em
+        return cost + tracked(need * 1000 / (count * self._em))
+
+    def _last(self, start: int) -> float:
+        return self._lonely(start) if start != self._begin else 0.0
+
+    def _lonely(self, start: int) -> float:
+        """孤字不成行: a paragraph's last line holds two Han characters at least, or a word."""
+        kind, stop = self._columns.kind, self._stop
+        han = kind.count(HAN, start, stop)
+        if han >= ENOUGH or stop - start > ENDLESS:
+            return 0.0
+        words = kind.count(LATIN, start, stop) + kind.count(DIGIT, start, stop)
+        return LONE if han + words < ENOUGH else FOREIGN
+
+    def _lines(self, ends: list[int]) -> list[Break]:
+        columns = self._columns
+        start, found = self._begin, []
+        for end in ends:
+            width = natural(columns, start, end)
+            room = self._room(start)
+            hang = columns.hang.get(end, 0)
+            hung = hang if width > room and hang and self._hangs(start, end, width - room) else 0
+            fault = "" if columns.allow[end] else "divided"
+            found.append(Break(start, end, width - hung, end == self._stop, hung, fault))
+            start = end
+        return found
+
+    def _hangs(self, start: int, end: int, over: int) -> bool:
+        """Whether a mark hangs: only where drawing it in would cost more."""
+        spots = self._columns.spots
+        first, last = bisect_right(spots, start), bisect_left(spots, end)
+        return self._shrunk(end, over, first, last) > HUNG

@@ -1,0 +1,176 @@
+"""A paragraph and a width to lines: breaks chosen, space shared out, each line at its place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from ..kernel.balance import balance
+from ..kernel.bestfit import BEYOND, OPENED, Finder, Lines
+from ..kernel.breaks import HYPHEN, allow_phrases, rescue_breaks
+from ..kernel.columns import Break, gaps
+from ..kernel.justify import NOTHING, Share, fit, shrink
+from ..model.paragraph import Line, Paragraph
+from .hyphens import hyphens
+from .words import words
+
+ASCENT = 880  # of the Han em box, in thousandths: its foot is 120 below the baseline
+NOTICED = OPENED  # a cost below which no line is opened visibly
+LOOSER = 100.0  # what one line more or less may cost a paragraph
+
+
+class Measure(NamedTuple):
+    """The width lines have, and the indents of the first and the later ones; all in mpt."""
+
+    width: int
+    first: int
+    later: int
+
+
+def measure_of(paragraph: Paragraph, width: int) -> Measure:
+    style = paragraph.style
+    return Measure(width - style.inset, style.indent, style.hang)
+
+
+def break_paragraph(paragraph: Paragraph, width: int) -> Lines:
+    """The best lines of a paragraph; of a balanced one, lines of even length."""
+    within = measure_of(paragraph, width)
+    if paragraph.style.balance:
+        even = _balanced(paragraph, within)
+        if even is not None:
+            return Lines(tuple(even), 0.0)
+    ragged = paragraph.style.align != "justify"
+    found = Finder(paragraph, *within, ragged).best()
+    if found.cost > NOTICED:
+        found = _with_hyphens(paragraph, within, ragged, found)
+    if found.cost >= BEYOND:
+        found = _with_rescue(paragraph, within, ragged, found)
+    return found
+
+
+def loosened(paragraph: Paragraph, width: int, by: int) -> Lines | None:
+    """The paragraph in ``by`` lines more (or fewer, negative), if that does not spoil it."""
+    best = break_paragraph(paragraph, width)
+    ragged = paragraph.style.align != "justify"
+    finder = Finder(paragraph, *measure_of(paragraph, width), ragged)
+    found = finder.loosened(len(best.breaks) + by)
+    return found if found is not None and found.cost <= best.cost + LOOSER else None
+
+
+def _balanced(paragraph: Paragraph, within: Measure) -> list[Break] | None:
+    phrases = bytes(allow_phrases(paragraph.kind, paragraph.allow))
+    known = words(paragraph.text, paragraph.style.region)
+    starts = None if known is None else frozenset(known)
+    width = within.width - max(within.first, within.later)
+    even = balance(paragraph, width, phrases, starts)
+    return even if even is not None or starts is None else balance(paragraph, width, phrases, None)
+
+
+def _with_hyphens(paragraph: Paragraph, within: Measure, ragged: bool, found: Lines) -> Lines:
+    """Words divided, where that is cheaper than what was found."""
+    places = [at for at in hyphens(paragraph.text) if not paragraph.allow[at]]
+    if not places:
+        return found
+    allow = bytearray(paragraph.allow)
+    tail = dict(paragraph.tail)
+    for at in places:
+        allow[at] = 1
+        tail[at] = tail.get(at, 0) - paragraph.hyphen
+    price = paragraph.price | dict.fromkeys(places, HYPHEN)
+    divided = replace(paragraph, allow=bytes(allow), tail=tail, price=price)
+    return _cheaper(found, Finder(divided, *within, ragged).best(), frozenset(places), "hyphen")
+
+
+def _with_rescue(paragraph: Paragraph, within: Measure, ragged: bool, found: Lines) -> Lines:
+    """避头尾 given up inside runs of marks, rather than open a line beyond measure."""
+    places = rescue_breaks(paragraph.kind, paragraph.allow)
+    if not places:
+        return found
+    allow = bytearray(paragraph.allow)
+    for at in places:
+        allow[at] = 1
+    freed = replace(paragraph, allow=bytes(allow), price=paragraph.price | places)
+    return _cheaper(found, Finder(freed, *within, ragged).best(), frozenset(places), "rescue")
+
+
+def _cheaper(found: Lines, other: Lines, places: frozenset[int], fault: str) -> Lines:
+    if other.cost >= found.cost:
+        return found
+    breaks = (line._replace(fault=fault) if line.end in places else line for line in other.breaks)
+    return Lines(tuple(breaks), other.cost)
+
+
+def set_lines(paragraph: Paragraph, breaks: tuple[Break, ...], width: int) -> tuple[Line, ...]:
+    """The lines of a paragraph; each line's y is its baseline from the paragraph's top."""
+    style = paragraph.style
+    top = (style.leading - style.size) // 2 + style.size * ASCENT // 1000
+    found = []
+    for n, line in enumerate(breaks):
+        indent = style.inset + (style.indent if n == 0 else style.hang)
+        found.append(_line(paragraph, line, indent, width - indent, top + n * style.leading))
+    return tuple(found)
+
+
+def _line(paragraph: Paragraph, line: Break, indent: int, room: int, y: int) -> Line:
+    """One line at its place: justified, or shifted to the side its style asks for."""
+    start, end, natural, last, hung, fault = line
+    align = paragraph.style.align
+    over = room - natural
+    share: Share = NOTHING
+    if over < 0:
+        share = shrink(paragraph, start, end, -over)
+        over = 0
+    elif align == "justify" and not last:
+        share = fit(paragraph, start, end, over)
+    x = indent - paragraph.head.get(start, 0)
+    x += {"center": over // 2, "right": over}.get(align, 0)
+    filled = bool(share.gaps or share.shift or share.trim)
+    return Line(
+        start, end, x, y, room if filled else natural, share.slack, share.gaps, share.shift,
+        share.trim, hung, fault,
+    )  # fmt: skip
+
+
+def places(paragraph: Paragraph, line: Line) -> list[int]:
+    """Where each boundary of a line lies, in mpt from the edge the line is flush with: for every
+    character the beginning of its cell, and last the end of the last one."""
+    start, end = line.start, line.end
+    edge = paragraph.edge
+    base = edge[start] + paragraph.head.get(start, 0)
+    lead = paragraph.lead
+    found = [edge[at] - base - lead.get(at, 0) for at in range(start, end + 1)]
+    found[0] = 0
+    if end > start:
+        found[-1] -= _dropped(paragraph, line) - lead.get(end, 0)
+    moved = dict(line.shift)
+    if not moved and not line.gaps:
+        return found
+    fixed = set(paragraph.fixed)
+    passed = given = 0
+    for n in range(1, end - start + 1):
+        at = start + n
+        own = 0
+        if at < end:
+            shift = moved.get(at, 0)
+            given += shift
+            own = paragraph.lead_at(at, shift) - lead.get(at, 0)
+            if line.gaps and at not in fixed:
+                passed += 1
+        opened = line.slack * passed // line.gaps if line.gaps else 0
+        found[n] += given + opened - own
+    return found
+
+
+def _dropped(paragraph: Paragraph, line: Line) -> int:
+    tail = paragraph.tail.get(line.end, 0) + line.trim
+    return tail - paragraph.hyphen if line.fault == "hyphen" else tail
+
+
+def opening(paragraph: Paragraph, line: Line) -> float:
+    """How far a line's characters are opened, in thousandths of an em."""
+    return line.slack * 1000 / (line.gaps * paragraph.em) if line.gaps else 0.0
+
+
+def is_short(paragraph: Paragraph, line: Line) -> bool:
+    """Whether a line has nothing that could be opened."""
+    return gaps(paragraph, line.start, line.end) <= 0

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import pairwise
-from math import inf
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -25,7 +25,7 @@ from kanyin.model.diagnostic import Report
 from kanyin.model.paragraph import Line, Paragraph
 from kanyin.model.style import Style
 from kanyin.text.lines import break_paragraph, loosened, places, set_lines
-from kanyin.text.measure import measure
+from kanyin.text.measure import Measurer, measure
 
 SOUP = "一二三四五六七八九十，。、：；？！“”‘’（）《》——……·～／ab1 2.%-￥％"
 PROSE = st.text(SOUP, min_size=1, max_size=160)
@@ -198,9 +198,7 @@ class Exhaustive(Finder):
     def _from(self, start: int) -> float:
         if start == self._stop:
             return 0.0
-        costs = [
-            price + self._from(end) for price, end in self._ends(start, inf - 1 if start else 1e12)
-        ]
+        costs = [price + self._from(end) for price, end in self._ends(start, 1e12)]
         return min(costs, default=DIVIDED + self._from(self._divide(start)))
 
 
@@ -232,7 +230,7 @@ def test_looseness_gives_a_line_more_or_less(by: int) -> None:
     for text in corpus():
         paragraph = paragraph_of(text)
         best = break_paragraph(paragraph, 20 * EM)
-        other = loosened(paragraph, 20 * EM, by)
+        other = loosened(paragraph, 20 * EM, best, by)
         if other is not None:
             found += 1
             assert len(other.breaks) == len(best.breaks) + by
@@ -263,3 +261,19 @@ def test_compose_covers_the_text_and_fills_the_measure(text: str, ems: int) -> N
 
 def test_levels_are_in_clreqs_order() -> None:
     assert END < WORD < GAP
+
+
+@often
+@given(st.text(SOUP + "　々!第年가①é・", min_size=1, max_size=80))
+def test_patterns_measure_as_the_general_case_does(text: str) -> None:
+    """What is put together from stretches is what is measured character by character."""
+    for style in (STYLE, Style(size=EM, leading=15_000, line_end="half-if-needed",
+                               hang_marks="allow")):  # fmt: skip
+        ruler: Any = Ruler()
+        put = Measurer(ruler, Report()).measure(Copy(text), style)
+        whole = measure(Copy(text), style, ruler, Report())
+        for name in Paragraph.__slots__:
+            ours, theirs = getattr(put, name), getattr(whole, name)
+            if name == "edge":
+                ours, theirs = list(ours), list(theirs)
+            assert ours == theirs, name

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from ..model.page import Text
-from ..model.paragraph import Line, Paragraph, Run, Word
+from ..model.paragraph import Line, Paragraph, Run
 from .pdffont import PdfFont, escape
 
 FontOf = Callable[[str], PdfFont]
 # Readers take a gap of a tenth of an em for a blank, and glyphs that overlap for two columns: more
 # than this, in ems, goes into a glyph's own width.
-SEEN = 0.07
+SEEN = 0.09
 HALF = 0.3  # ems: what a mark drops at a line's end is more than this
 BLANK = " \u00a0\u3000"
 
@@ -31,118 +31,128 @@ class Setting:
     def __init__(self, paragraph: Paragraph, font_of: FontOf) -> None:
         self.paragraph = paragraph
         self._tracking = tracking = paragraph.style.tracking
-        self._fonts = [(run, font_of(run.face)) for run in paragraph.runs]
-        self._codes = {
-            run.start: font.encode(paragraph.text[run.start : run.end]) for run, font in self._fonts
-        }
+        self._fonts = [
+            (run, font, font.encode(paragraph, n))
+            for n, run in enumerate(paragraph.runs)
+            for font in (font_of(run.face),)
+        ]
         words = paragraph.words
         self._owner: dict[int, int] = {}  # character inside a word → the word's start
+        events = {at for at, amount in paragraph.change.items() if amount != tracking}
         for start, word in words.items():
+            events.update((start, word.end))
             for at in range(start, word.end):
                 self._owner[at] = start
+        for at in paragraph.blanks:
+            events.update((at, at + 1))
+        self._events = sorted(events)
         self._fixed = frozenset(paragraph.fixed)
-        changes = (at for at, amount in paragraph.change.items() if amount != tracking)
-        ends = (word.end for word in words.values())
-        after = (at + 1 for at in paragraph.blanks)
-        self._events = sorted({*changes, *words, *ends, *paragraph.blanks, *after})
+        self._out: list[str] = []
         self._parts: list[bytes | float] = []
         self._lead = 0  # eighths of an em that go out of the next glyph's cell
         self._font: PdfFont | None = None
         self._size = self._rise = 0
         self._tc = 0.0
 
-    def operators(self, text: Text, x: int, y: int) -> Iterator[str]:
+    def operators(self, text: Text, x: int, y: int) -> list[str]:
         """The operators of an item whose origin is at x, y (mpt, y upwards); one BT for its
         lines.  Tc and Ts outlive a text object: they are left as the next one expects them."""
         self._font, self._tc, self._rise = None, 0.0, 0
         red, green, blue = (number(part / 255) for part in self.paragraph.style.color.rgb)
-        yield f"BT {red} {green} {blue} rg"
+        out = self._out = [f"BT {red} {green} {blue} rg"]
+        at = (0, 0)
         for line in text.lines:
             if line.start < line.end:
-                left = x + line.x + self._begin(line)
-                yield f"1 0 0 1 {number(left / 1000)} {number((y - line.y) / 1000)} Tm"
-                yield from self.line(line)
+                left, foot = x + line.x + self._begin(line), y - line.y
+                out.append(f"{number((left - at[0]) / 1000)} {number((foot - at[1]) / 1000)} Td")
+                at = left, foot
+                self._line(line)
         if self._tc:
-            yield self._track(0.0)
+            self._track(0.0)
         if self._rise:
-            yield "0 Ts"
-        yield "ET"
+            out.append("0 Ts")
+        out.append("ET")
+        return out
 
     def _begin(self, line: Line) -> int:
         """An opening mark at a line's start is set without its blank: how far the pen moves on."""
         head = self.paragraph.head.get(line.start, 0)
-        run, font = next(pair for pair in self._fonts if pair[0].end > line.start)
-        self._lead = round(-head * 8 / run.size) if head > 0 and font.variants else 0
+        if head <= 0:
+            self._lead = 0
+            return 0
+        run, font, _ = next(row for row in self._fonts if row[0].end > line.start)
+        self._lead = round(-head * 8 / run.size) if font.variants else 0
         return -self._lead * run.size // 8
 
-    def line(self, line: Line) -> Iterator[str]:
+    def _line(self, line: Line) -> None:
         share = line.slack / line.gaps if line.gaps else 0.0
-        for run, font in self._fonts:
+        for run, font, codes in self._fonts:
             if run.start < line.end and run.end > line.start:
                 if font is not self._font or run.size != self._size:
                     self._font, self._size = font, run.size
-                    yield f"/{font.name} {number(run.size / 1000)} Tf"
+                    self._out.append(f"/{font.name} {number(run.size / 1000)} Tf")
                 if run.rise != self._rise:
                     self._rise = run.rise
-                    yield f"{number(run.rise / 1000)} Ts"
-                yield from self._run(line, run, font, share)
+                    self._out.append(f"{number(run.rise / 1000)} Ts")
+                self._run(line, run, font, codes, share)
         if line.fault == "hyphen" and self._font is not None:
-            yield f"({escape(self._font.hyphen())}) Tj"
+            self._out.append(f"({escape(self._font.hyphen())}) Tj")
 
-    def _run(self, line: Line, run: Run, font: PdfFont, share: float) -> Iterator[str]:
+    def _run(self, line: Line, run: Run, font: PdfFont, codes: bytes, share: float) -> None:
         """One run's part of a line: stretches of single characters, and words.
 
         Tc opens single characters; inside words and at boundaries that stay fixed it does not."""
-        start, end = max(line.start, run.start), min(line.end, run.end)
-        moved = dict(line.shift)
-        loose = (self._tracking + share) / 1000
-        if loose * 1000 > SEEN * run.size and font.variants:
-            loose = 0.0  # all of it goes into the glyphs' widths
-        stops = self._stops(start, end, moved, share)
+        paragraph, first = self.paragraph, run.start
+        start, end = max(line.start, first), min(line.end, run.end)
+        moved = dict(line.shift) if line.shift else {}
+        spread = self._tracking + share
+        baked = spread > SEEN * run.size and font.variants  # all of it goes into the glyphs' widths
+        loose = 0.0 if baked else spread / 1000
         at = start
-        for stop in [*stops, end]:
+        for stop in [*self._stops(start, end, moved, share), end]:
             owner = self._owner.get(at)
-            track = self._tracking / 1000 if owner is not None else loose
-            if loose == 0.0:
-                track = 0.0
+            track = loose if owner is None or baked else self._tracking / 1000
             if track != self._tc:
-                yield from self._flush()
-                yield self._track(track)
-            if at not in self.paragraph.blanks:
-                if owner is None:
-                    self._stretch(run, font, at, stop, 0.0 if loose else self._tracking + share)
-                else:
-                    spread = 0.0 if loose else float(self._tracking)
-                    self._word(owner, at, stop, font, spread)
+                self._flush()
+                self._track(track)
+            if owner is not None:
+                self._word(owner, at, stop, font, float(self._tracking) if baked else 0.0)
+            elif at not in paragraph.blanks:
+                part = codes[2 * (at - first) : 2 * (stop - first)]
+                self._stretch(part, run, font, spread if baked else 0.0)
             if stop < line.end:
-                extra = self._extra(stop, moved, share, owner is None, loose == 0.0)
-                own = self.paragraph.lead_at(stop, moved.get(stop, 0))
-                self._space(extra - own, run, font)
-                self._before(own, run, font)
-            elif stop == line.end and self.paragraph.text[stop - 1] not in BLANK:
-                self._close(line, run, font)
+                extra = self._extra(stop, moved, share, owner is None, baked)
+                own = paragraph.lead_at(stop, moved.get(stop, 0))
+                if extra != own:
+                    self._space(extra - own, run, font)
+                if own:
+                    self._before(own, run, font)
             at = stop
-        yield from self._flush()
+        if end == line.end and paragraph.text[end - 1] not in BLANK:
+            self._close(line, run, font)
+        self._flush()
 
     def _close(self, line: Line, run: Run, font: PdfFont) -> None:
         """A mark at a line's end is set without its blank."""
-        paragraph = self.paragraph
-        dropped = paragraph.tail.get(line.end, 0) - paragraph.change.get(line.end, 0) + line.trim
+        paragraph, end = self.paragraph, line.end
+        dropped = paragraph.tail.get(end, 0) + line.trim - paragraph.change.get(end, 0)
         if dropped > HALF * run.size and font.variants:
             self._space(-dropped, run, font)
 
     def _stops(self, start: int, end: int, moved: dict[int, int], share: float) -> list[int]:
         """The places inside a stretch where something other than a character happens."""
         events = self._events
-        found = events[bisect_right(events, start) : bisect_left(events, end)]
+        found = events[bisect_right(events, start) : bisect_left(events, end)] if events else []
+        owner = self._owner
         extra = [at for at in moved if start < at < end]
-        if share:
+        if share and self._fixed:
             fixed = self.paragraph.fixed
             inside = fixed[bisect_right(fixed, start) : bisect_left(fixed, end)]
-            extra += [at for at in inside if at not in self._owner or at - 1 not in self._owner]
+            extra += [at for at in inside if at not in owner or at - 1 not in owner]
         if extra:
             found = sorted({*found, *extra})
-        owner = self._owner
+        if not owner:
+            return found
         return [at for at in found if owner.get(at, -1) != owner.get(at - 1, -2)]
 
     def _extra(
@@ -159,7 +169,7 @@ class Setting:
     def _space(self, amount: float, run: Run, font: PdfFont) -> None:
         """Space after the last glyph: in its own width as far as a reader would see it."""
         parts, size = self._parts, run.size
-        if abs(amount) > SEEN * size and font.variants and parts and isinstance(parts[-1], bytes):
+        if font.variants and abs(amount) > SEEN * size and parts and isinstance(parts[-1], bytes):
             eighths = round(amount * 8 / size)
             parts[-1] = parts[-1][:-2] + font.variant(parts[-1][-2:], 0, eighths)
             amount -= eighths * size / 8
@@ -174,12 +184,12 @@ class Setting:
         if abs(amount) > 0.0005:
             self._number(-amount * 1000 / run.size)
 
-    def _stretch(self, run: Run, font: PdfFont, start: int, end: int, spread: float) -> None:
-        codes = self._codes[run.start][2 * (start - run.start) : 2 * (end - run.start)]
+    def _stretch(self, codes: bytes, run: Run, font: PdfFont, spread: float) -> None:
+        """Single characters; with ``spread`` each but the last holds that much in its width."""
         if self._lead and codes:
             codes = font.variant(codes[:2], self._lead, 0) + codes[2:]
             self._lead = 0
-        if spread <= SEEN * run.size:
+        if not spread:
             self._string(codes)
             return
         for n in range(0, len(codes), 2):
@@ -188,36 +198,37 @@ class Setting:
                 self._space(spread, run, font)
 
     def _string(self, codes: bytes) -> None:
-        if self._parts and isinstance(self._parts[-1], bytes):
-            self._parts[-1] += codes
+        parts = self._parts
+        if parts and isinstance(parts[-1], bytes):
+            parts[-1] += codes
         elif codes:
-            self._parts.append(codes)
+            parts.append(codes)
 
     def _number(self, amount: float) -> None:
         if self._parts and isinstance(self._parts[-1], float):
             amount += self._parts.pop()  # type: ignore[operator]
         self._parts.append(amount)
 
-    def _track(self, amount: float) -> str:
+    def _track(self, amount: float) -> None:
         self._tc = amount
-        return f"{f'{amount:.6f}'.rstrip('0').rstrip('.')} Tc"
+        self._out.append(f"{f'{amount:.6f}'.rstrip('0').rstrip('.')} Tc")
 
-    def _flush(self) -> Iterator[str]:
+    def _flush(self) -> None:
         parts = self._parts
+        if not parts:
+            return
         if len(parts) == 1 and isinstance(parts[0], bytes):
-            yield f"({escape(parts[0])}) Tj"
-        elif parts:
-            inside = (
+            self._out.append(f"({escape(parts[0])}) Tj")
+        else:
+            inside = [
                 f"({escape(part)})" if isinstance(part, bytes) else number(part) for part in parts
-            )
-            yield f"[{''.join(inside)}] TJ"
-        self._parts = []
+            ]
+            self._out.append(f"[{''.join(inside)}] TJ")
+        parts.clear()
 
     def _word(self, begin: int, start: int, end: int, font: PdfFont, spread: float) -> None:
         """A word's glyphs between start and end; kerning as the difference to the font's widths."""
-        text = self.paragraph.text
-        word: Word = self.paragraph.words[begin]
-        size = self._size
+        text, word = self.paragraph.text, self.paragraph.words[begin]
         for glyph, advance, shift, first, count in word.glyphs:
             at = begin + first
             if not start <= at < end:
@@ -227,6 +238,6 @@ class Setting:
             self._string(font.code(glyph, text[at : at + count]))
             kern = font.thousandths(advance - font.natural(glyph) - shift)
             if spread and at + count < word.end:
-                kern += spread * 1000 / size
+                kern += spread * 1000 / self._size
             if kern:
                 self._number(-kern)

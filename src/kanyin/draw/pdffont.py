@@ -50,7 +50,6 @@ class PdfFont:
         self._face, self.name = face, name
         self._used: set[tuple[int, str]] = set()
         self._subset: Subset
-        self.codes: dict[int, int] = {}  # code point → code, for characters on their own
         self._code: dict[tuple[int, str], int] = {}
         # code, shift and spacing in eighths of an em → code, and back
         self._variants: dict[tuple[int, int, int], int] = {}
@@ -59,10 +58,8 @@ class PdfFont:
         document.delayedFonts.append(self)
 
     def collect(self, paragraph: Paragraph, run: Run) -> None:
-        """Note the glyphs of one run; characters inside words are noted as shaped."""
-        text, glyph = paragraph.text, self._face.glyph
-        alone = set(text[run.start : run.end]) - {"\n"}
-        self._used.update((glyph[char], char) for char in alone)
+        """Note what a run has besides characters on their own: glyphs of shaped words."""
+        text = paragraph.text
         for start, word in paragraph.words.items():
             if run.start <= start < run.end:
                 for row in word.glyphs:
@@ -70,24 +67,32 @@ class PdfFont:
                     self._used.add((row[0], text[first : first + row[4]]))
 
     def freeze(self) -> None:
-        """Give every glyph its code."""
-        self._subset = self._face.subset({glyph for glyph, _ in self._used})
-        ordered = sorted(self._used, key=lambda pair: (pair[1], pair[0]))
+        """Give every glyph its code: to characters on their own the number they have in their
+        face, then to the glyphs of words."""
+        face = self._face
+        alone = [(face.glyph[char], char) for char in face.numbered if char != "\n"]
+        words = sorted(self._used - set(alone), key=lambda pair: (pair[1], pair[0]))
+        self._subset = face.subset({glyph for glyph, _ in [*alone, *words]})
         if self._subset.is_cff:
-            self._code = {pair: self._subset.new[pair[0]] for pair in ordered}
+            self._code = {pair: self._subset.new[pair[0]] for pair in [*alone, *words]}
         else:
-            self._code = {pair: number for number, pair in enumerate(ordered, 1)}
-        glyph = self._face.glyph
-        self.codes = {
-            ord(text): code
-            for (gid, text), code in self._code.items()
-            if len(text) == 1 and glyph[text] == gid
-        }
-        self.codes[0x0A] = 0
+            numbers = {char: number for number, char in enumerate(face.numbered, 1)}
+            self._code = {pair: numbers[pair[1]] for pair in alone}
+            first = len(face.numbered) + 1
+            self._code |= {pair: number for number, pair in enumerate(words, first)}
+        self._last = max(self._code.values(), default=0)
 
-    def encode(self, text: str) -> bytes:
-        """Two bytes for each character, as glyphs standing on their own."""
-        return text.translate(self.codes).encode("utf-16-be", "surrogatepass")
+    def encode(self, paragraph: Paragraph, run: int) -> bytes:
+        """Two bytes for each character of a run, as glyphs standing on their own."""
+        codes = paragraph.codes[run]
+        if not self._subset.is_cff:
+            return codes
+        first, last = paragraph.runs[run].start, paragraph.runs[run].end
+        glyph, code = self._face.glyph, self._code
+        return b"".join(
+            struct.pack(">H", 0 if char == "\n" else code[glyph[char], char])
+            for char in paragraph.text[first:last]
+        )
 
     def code(self, glyph: int, text: str) -> bytes:
         return struct.pack(">H", self._code[glyph, text])
@@ -108,7 +113,7 @@ class PdfFont:
         if self._subset.is_cff or key == (base, 0, 0):
             return code if self._subset.is_cff else struct.pack(">H", base)
         if key not in self._variants:
-            found = len(self._code) + len(self._variants) + 1
+            found = self._last + len(self._variants) + 1
             self._variants[key] = found
             self._origin[found] = key
         return struct.pack(">H", self._variants[key])
@@ -163,7 +168,9 @@ class PdfFont:
         """Put the wider glyphs into the font program, after all others."""
         self._advance = {code: self.natural(glyph) for (glyph, _), code in self._code.items()}
         self._unicode = {code: text for (_, text), code in self._code.items()}
-        self._glyphs = [0, *(self._subset.new[glyph] for glyph, _ in self._code)]
+        self._glyphs = [0] * (self._last + 1)
+        for (glyph, _), code in self._code.items():
+            self._glyphs[code] = self._subset.new[glyph]
         if not self._variants:
             return
         upem = self._face.upem

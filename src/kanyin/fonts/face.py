@@ -13,6 +13,7 @@ DROPPED = (
     "GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "post", "name", "OS/2", "cmap", "STAT",
     "gasp", "DSIG", "meta", "kern", "JSTF", "avar", "HVAR", "MVAR", "VVAR",
 )  # fmt: skip
+UNIFORM = (0x3400, 0x9FFF)  # ideographs, one em wide in nearly every Chinese face
 # One row per glyph: id, advance, shift, first character (from the word's start), how many.
 GlyphRow = tuple[int, int, int, int, int]
 
@@ -80,6 +81,26 @@ class _Scaled(dict[str, int]):
         return found
 
 
+class _Numbers(dict[int, int]):
+    """Code point → the character's number in this face, given out as characters come; a table for
+    str.translate.  What the face lacks is number 0."""
+
+    def __init__(self, face: Face) -> None:
+        self._face = face
+
+    def __missing__(self, code: int) -> int:
+        face, char = self._face, chr(code)
+        if char != "\n" and not face.covers(char):
+            face.lacking += char
+            self[code] = 0
+            return 0
+        if UNIFORM[0] <= code <= UNIFORM[1] and face.width[char] != face.upem:
+            face.uneven = True
+        face.numbered.append(char)
+        self[code] = len(face.numbered)
+        return len(face.numbered)
+
+
 class Face:
     """An opened face.  ``glyph`` and ``width`` are tables that fill themselves."""
 
@@ -100,7 +121,10 @@ class Face:
         self.glyph, self.width = _Glyphs(self), _Advances(self)
         self._words: dict[str, tuple[GlyphRow, ...]] = {}
         self._scaled: dict[int, _Scaled] = {}
-        self._covered: set[str] = set()
+        self._numbers = _Numbers(self)
+        self.numbered: list[str] = []  # the characters that have a number, from 1 on
+        self.lacking = ""  # characters that were asked for and are not there
+        self.uneven = False  # whether an ideograph is not one em wide
 
     def _table(self, tag: str) -> bytes:
         return bytes(self._face.reference_table(tag).data)
@@ -130,11 +154,11 @@ class Face:
     def covers(self, char: str) -> bool:
         return self._font.get_nominal_glyph(ord(char)) is not None
 
-    def covers_all(self, text: str) -> bool:
-        """Whether every character of a text, line feeds aside, is in the face."""
-        new = set(text) - self._covered
-        self._covered.update(char for char in new if char == "\n" or self.covers(char))
-        return new <= self._covered
+    def codes(self, text: str) -> bytes | None:
+        """The numbers of a text's characters, two bytes each; None when the face lacks one."""
+        found = text.translate(self._numbers).encode("utf-16-be", "surrogatepass")
+        lacking = self.lacking
+        return None if lacking and any(char in text for char in lacking) else found
 
     def advances(self, size: int) -> dict[str, int]:
         """The advances of characters at a size, in mpt; it fills itself."""

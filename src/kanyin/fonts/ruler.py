@@ -35,6 +35,10 @@ class Ruler:
 
     upem = UPEM
     role = ""
+    uneven = False
+
+    def __init__(self) -> None:
+        self._widths: dict[int, _Widths] = {}
 
     def face(self, role: str, span: object = None) -> Ruler:
         return self
@@ -45,11 +49,13 @@ class Ruler:
     def covers(self, char: str) -> bool:
         return True
 
-    def covers_all(self, text: str) -> bool:
-        return True
+    def codes(self, text: str) -> bytes | None:
+        return b""
 
     def advances(self, size: int) -> dict[str, int]:
-        return _Widths(size)
+        if size not in self._widths:
+            self._widths[size] = _Widths(size)
+        return self._widths[size]
 
     def word(self, text: str) -> tuple[GlyphRow, ...]:
         return tuple((0, width_of(char), 0, n, 1) for n, char in enumerate(text))

@@ -2,8 +2,8 @@
 
 A line costs what clreq's levels of adjustment must do for it.  First fit gives a first answer; when
 that costs nothing it is the best, and otherwise it bounds the search, which only follows lines that
-could still lead to something cheaper.  Costs are numbers of no unit: 15 is a line that a reader
-would not notice, 40 one that is opened by a tenth of an em between all characters.
+could still lead to something cheaper.  Costs are numbers of no unit: below 4 nobody sees anything,
+which counts as nothing; 15 is a twentieth of an em between all characters, 40 a tenth.
 """
 
 from bisect import bisect_left, bisect_right
@@ -20,6 +20,7 @@ from .regions import BRACKET, COMMA, END, FULL, GAP, POINT, WORD
 SHRINK = {END: 0.0, WORD: 4.0, POINT: 6.0, BRACKET: 8.0, COMMA: 12.0, GAP: 14.0, FULL: 30.0}
 STRETCH = {WORD: 3.0, GAP: 6.0}
 _SHRINK = [SHRINK.get(level, 0.0) for level in range(FULL + 1)]
+FREE = 4.0  # less is nothing: an opening of 17 thousandths, half of what commas can give
 VISIBLE, HARD = 100, 250  # thousandths of an em between all characters: to be told; beyond measure
 OPENED, BEYOND, DIVIDED = 60.0, 10_000.0, 1_000_000.0
 HUNG = 12.0
@@ -57,6 +58,7 @@ class Finder:
         self._measure, self._first, self._later = measure, first, later
         self._em = columns.em
         self._stop = self._begin = 0
+        self._loose = bool(columns.hang or columns.spare)  # line ends have a say of their own
 
     def best(self) -> Lines:
         """The cheapest lines of the whole paragraph."""
@@ -74,9 +76,9 @@ class Finder:
             found += self._lines(ends)
         return Lines(tuple(found), cost)
 
-    def loosened(self, count: int) -> Lines | None:
-        """The cheapest lines that are ``count`` in number; None when there are none, when a line
-        would open beyond measure, or when the text has line feeds."""
+    def loosened(self, count: int, bound: float) -> Lines | None:
+        """The cheapest lines that are ``count`` in number; None when there are none below the
+        bound, or when the text has line feeds."""
         columns = self._columns
         if columns.turns or count < 1 or len(columns.edge) == 1:
             return None
@@ -88,11 +90,11 @@ class Finder:
             after: dict[int, float] = {}
             back: dict[int, int] = {}
             for start, before in layer.items():
-                for price, end in self._ends(start, BEYOND, line == count):
+                for price, end in self._ends(start, bound - before, line == count):
                     total = before + price
                     fits = columns.edge[self._stop] - columns.edge[end] <= 2 * room
                     right = (end == self._stop) == (line == count)
-                    if fits and right and total < after.get(end, BEYOND):
+                    if fits and right and total < after.get(end, bound):
                         after[end], back[end] = total, start
             layer = after
             trail.append(back)
@@ -115,14 +117,14 @@ class Finder:
         ends: list[int] = []
         start, cost = self._begin, 0.0
         columns = self._columns
-        edge, allow, tail, stop = columns.edge, columns.allow, columns.tail, self._stop
+        edge, stop = columns.edge, self._stop
         while start < stop:
             limit = edge[start] + columns.head.get(start, 0) + self._room(start)
             end = bisect_right(edge, limit, start + 1, stop + 1) - 1
-            full = edge[end] == limit and end < stop and end not in tail  # to the last unit
-            if full and allow[end] and end not in columns.price:
-                ends.append(end)
-                start = end
+            free = self._free(start, end, limit)
+            if free:
+                ends.append(free)
+                start = free
                 continue
             price, end = min(self._ends(start, inf), default=(inf, 0))
             if price == inf:
@@ -132,6 +134,31 @@ class Finder:
             start = end
         return ends, cost
 
+    def _free(self, start: int, end: int, limit: int) -> int:
+        """Where a line may end at no cost: where it is full, or the next place after that; 0 when
+        that is not to be seen at once."""
+        columns, stop = self._columns, self._stop
+        if end <= start or end in columns.price or self._loose or self._ragged:
+            return 0
+        allow, tail = columns.allow, columns.tail
+        need = limit - columns.edge[end]
+        if allow[end] and end < stop:
+            if end in tail:
+                need += tail[end]
+            if need <= 0:
+                return 0 if need else end
+            first = bisect_right(columns.spots, start)
+            return end if self._opened(start, end, need, first) < FREE else 0
+        end = allow.find(1, end + 1, min(end + 3, stop))
+        if end < 0 or end in columns.price:
+            return 0
+        over = columns.edge[end] - tail.get(end, 0) - limit
+        first = bisect_right(columns.spots, start)
+        if over <= 0:
+            return end if self._opened(start, end, -over, first) < FREE else 0
+        last = bisect_left(columns.spots, end)
+        return end if self._shrunk(over, first, last) < FREE else 0
+
     def _divide(self, start: int) -> int:
         """A unit wider than the measure is divided; one character stands in any measure."""
         columns = self._columns
@@ -139,114 +166,161 @@ class Finder:
         return max(last_fitting(columns, start, self._stop, limit), start + 1)
 
     def _search(self, ends: list[int], bound: float) -> tuple[list[int], float]:
-        """The cheapest ends, if they cost less than ``bound``, what those given cost."""
-        costs: dict[int, float] = {self._begin: 0.0}
+        """The cheapest ends, if they cost less than ``bound``, what those given cost.
+
+        The place that cost least so far is gone on from first, so that the first way to reach the
+        paragraph's end is the best."""
+        begin, stop = self._begin, self._stop
+        costs: dict[int, float] = {begin: 0.0}
         origin: dict[int, int] = {}
-        heap = [self._begin]
-        stop = self._stop
+        heap = [(0.0, -begin)]
         while heap:
-            start = heappop(heap)
-            before = costs[start]
-            if before >= bound:
+            before, start = heappop(heap)
+            start = -start
+            if start == stop:
+                break
+            if before > costs[start]:
                 continue
-            ends_here = self._ends(start, bound - before)
-            if not ends_here and bound - before > DIVIDED:
-                ends_here = [(DIVIDED, self._divide(start))]
-            for price, end in ends_here:
+            found = self._ends(start, bound - before)
+            if not found and bound - before > DIVIDED:
+                found = [(DIVIDED, self._divide(start))]
+            for price, end in found:
                 total = before + price
                 if total < bound and total < costs.get(end, inf):
+                    costs[end], origin[end] = total, start
+                    heappush(heap, (total, -end))
                     if end == stop:
                         bound = total
-                    elif end not in costs:
-                        heappush(heap, end)
-                    costs[end], origin[end] = total, start
-        if stop in origin:
-            ends = [stop]
-            while ends[-1] != self._begin:
-                ends.append(origin[ends[-1]])
-            return ends[-2::-1], bound
-        return ends, bound
+        if stop not in origin:
+            return ends, bound
+        ends = [stop]
+        while ends[-1] != begin:
+            ends.append(origin[ends[-1]])
+        return ends[-2::-1], costs[stop]
 
     def _ends(self, start: int, bound: float, whole: bool = True) -> list[tuple[float, int]]:
         """Where a line that starts here may end, each with its cost, if that is below the bound.
 
         When all the rest fits, nothing else is looked at, unless ``whole`` is False."""
-        columns, stop = self._columns, self._stop
-        edge, allow, tail = columns.edge, columns.allow, columns.tail
+        columns, stop, em = self._columns, self._stop, self._em
+        edge, allow, tail, price = columns.edge, columns.allow, columns.tail, columns.price
+        spots = columns.spots
         limit = edge[start] + columns.head.get(start, 0) + self._room(start)
         if whole and edge[stop] - tail.get(stop, 0) <= limit:
-            return [(self._last(start), stop)]
-        spots, opens, price = columns.spots, columns.open, columns.price
-        first = bisect_right(spots, start)
+            cost = self._last(start)
+            return [(cost, stop)] if cost < bound else []
         fits = bisect_right(edge, limit, start + 1, stop + 1) - 1
+        first = bisect_right(spots, start)
         found = self._drawn_in(start, fits, limit, bound, first)
         greedy = bound == inf
-        end = fits
-        while end > start:  # within the measure: what must be opened
+        if greedy and found:
+            bound = min(found)[0]
+        last = bisect_left(spots, fits)
+        opens = columns.open[last] - columns.open[first]
+        for end in range(fits, start, -1):  # within the measure: what must be opened
             need = limit - edge[end] + tail.get(end, 0)
-            last = bisect_left(spots, end)
-            least = (need - opens[last] + opens[first]) * 1000 / ((end - start) * self._em)
+            least = (need - opens) / ((end - start) * em)
             if least > 0 and self._at_least(need, least) >= bound:
                 break
             if allow[end]:
-                cost = self._cost(start, end, need, first, last) + price.get(end, 0.0)
+                if need >= 0:
+                    cost = self._opened(start, end, need, first)
+                else:  # what a hyphen takes
+                    cost = self._shrunk(-need, first, bisect_left(spots, end))
+                if price:
+                    cost += price.get(end, 0.0)
+                if cost < FREE:
+                    cost = 0.0
                 if cost < bound:
                     found.append((cost, end))
                     if greedy:
                         bound = cost
                     elif cost < BEYOND:
                         bound = min(bound, BEYOND)
-            end -= 1
         return found
 
     def _drawn_in(
         self, start: int, fits: int, limit: int, bound: float, first: int
     ) -> list[tuple[float, int]]:
         """Ends beyond the measure: what a line can draw in by giving way."""
-        columns = self._columns
-        edge, allow, tail, spots, give = (
-            columns.edge, columns.allow, columns.tail, columns.spots, columns.give,
-        )  # fmt: skip
+        columns, em = self._columns, self._em
+        edge, allow, tail, give = columns.edge, columns.allow, columns.tail, columns.give
         found: list[tuple[float, int]] = []
         for end in range(fits + 1, self._stop + 1):
-            over = edge[end] - tail.get(end, 0) - limit
-            last = bisect_left(spots, end)
-            if over > give[last] - give[first] + self._em:
-                break
-            if allow[end]:
-                cost = self._cost(start, end, -over, first, last) + columns.price.get(end, 0.0)
+            over = edge[end] - limit
+            if end in tail:
+                over -= tail[end]
+            if allow[end] or over > em:
+                last = bisect_left(columns.spots, end)
+                if over > give[last] - give[first] + em:
+                    break
+                if not allow[end]:
+                    continue
+                if over <= 0:
+                    cost = self._opened(start, end, -over, first)
+                elif self._loose:
+                    cost = self._hung(start, end, over, first, last)
+                else:
+                    cost = self._shrunk(over, first, last)
+                cost += columns.price.get(end, 0.0)
+                if cost < FREE:
+                    cost = 0.0
+                if end == self._stop and start != self._begin:
+                    cost += self._lonely(start)
                 if cost < bound:
                     found.append((cost, end))
         return found
 
     def _at_least(self, need: int, least: float) -> float:
-        return (need / self._em) ** 2 if self._ragged else tracked(least)
+        if self._ragged:
+            return (need / self._em) ** 2
+        return 2000 * least * least + 200 * least + (OPENED if least > 0.1 else 0.0)
 
-    def _cost(self, start: int, end: int, over: int, first: int, last: int) -> float:
-        """What a line costs that has ``over`` to spare, or lacks it where it is negative."""
-        columns = self._columns
-        if over < 0:
-            hang = columns.hang.get(end, 0)
-            drawn = self._shrunk(end, -over, first, last)
-            if hang and drawn > HUNG and -over <= hang:
-                return min(drawn, HUNG + self._cost(start, end, over + hang, first, last))
-            if end == self._stop and start != self._begin:
-                return drawn + self._lonely(start)
-            return drawn
+    def _opened(self, start: int, end: int, need: int, first: int) -> float:
+        """What a line costs that has so much to spare."""
         if end == self._stop:
             return self._last(start)
-        if over == 0:
+        if need == 0:
             return 0.0
         if self._ragged:
-            return (over / self._em) ** 2
-        return self._stretched(start, end, over, first, last)
+            return (need / self._em) ** 2
+        columns, cost = self._columns, 0.0
+        opens, fixed = columns.open, columns.fixed
+        if opens[-1]:
+            last = bisect_left(columns.spots, end)
+            if opens[last] > opens[first]:
+                need, cost = self._spaced(need, first, last)
+                if not need:
+                    return cost
+        count = end - start - 1
+        if fixed:
+            count -= bisect_left(fixed, end) - bisect_right(fixed, start)
+        return cost + tracked(need * 1000 / (max(count, 1) * self._em))
 
-    def _shrunk(self, end: int, need: int, first: int, last: int) -> float:
+    def _spaced(self, need: int, first: int, last: int) -> tuple[int, float]:
+        """What is left to open after word spaces and gaps have, and what that costs."""
+        opens, level, cost = self._columns.open, self._columns.level, 0.0
+        for wanted in (WORD, GAP):
+            room = sum(opens[n + 1] - opens[n] for n in range(first, last) if level[n] == wanted)
+            if room and need:
+                used = min(room, need)
+                cost += STRETCH[wanted] * (used / room) ** 2
+                need -= used
+        return need, cost
+
+    def _hung(self, start: int, end: int, over: int, first: int, last: int) -> float:
+        """What a line costs whose last mark may give its blank, or hang."""
         columns = self._columns
-        need -= columns.spare.get(end, 0)
-        if need <= 0:
-            return 0.0
-        give, level = columns.give, columns.level
+        over -= columns.spare.get(end, 0)
+        drawn = self._shrunk(over, first, last) if over > 0 else 0.0
+        hang = columns.hang.get(end, 0)
+        if drawn > HUNG and over <= hang:
+            return min(drawn, HUNG + self._opened(start, end, hang - over, first))
+        return drawn
+
+    def _shrunk(self, need: int, first: int, last: int) -> float:
+        """What it costs to take so much from the boundaries of a line, level by level."""
+        give, level = self._columns.give, self._columns.level
         if need > give[last] - give[first]:
             return inf
         room = [0] * (FULL + 1)
@@ -255,36 +329,12 @@ class Finder:
         cost = 0.0
         for n in range(WORD, FULL + 1):
             if room[n]:
-                used = room[n] if room[n] < need else need
-                part = used / room[n]
-                cost += _SHRINK[n] * part * part
-                need -= used
-                if not need:
-                    break
+                if need <= room[n]:
+                    part = need / room[n]
+                    return cost + _SHRINK[n] * part * part
+                cost += _SHRINK[n]
+                need -= room[n]
         return cost
-
-    def _stretched(self, start: int, end: int, need: int, first: int, last: int) -> float:
-        columns = self._columns
-        cost = 0.0
-        opens = columns.open
-        if opens[last] > opens[first]:
-            for wanted in (WORD, GAP):
-                room = sum(
-                    opens[n + 1] - opens[n]
-                    for n in range(first, last)
-                    if columns.level[n] == wanted
-                )
-                if room and need:
-                    used = min(room, need)
-                    cost += STRETCH[wanted] * (used / room) ** 2
-                    need -= used
-        if not need:
-            return cost
-        fixed = columns.fixed
-        count = end - start - 1 - (bisect_left(fixed, end) - bisect_right(fixed, start))
-        if count <= 0:
-            return BEYOND + need / self._em
-        return cost + tracked(need * 1000 / (count * self._em))
 
     def _last(self, start: int) -> float:
         return self._lonely(start) if start != self._begin else 0.0
@@ -315,4 +365,4 @@ class Finder:
         """Whether a mark hangs: only where drawing it in would cost more."""
         spots = self._columns.spots
         first, last = bisect_right(spots, start), bisect_left(spots, end)
-        return self._shrunk(end, over, first, last) > HUNG
+        return self._shrunk(over - self._columns.spare.get(end, 0), first, last) > HUNG

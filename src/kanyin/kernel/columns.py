@@ -1,6 +1,7 @@
 """What the line breakers read of a paragraph, and what they answer."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 
@@ -16,7 +17,7 @@ class Columns(Protocol):
     @property
     def price(self) -> dict[int, float]: ...
     @property
-    def edge(self) -> list[int]: ...
+    def edge(self) -> Sequence[int]: ...
     @property
     def head(self) -> dict[int, int]: ...
     @property

@@ -3,6 +3,7 @@
 A character is an index.  Lengths are millipoints, all of them integers.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -36,6 +37,7 @@ class Word(NamedTuple):
 class Paragraph:
     """One paragraph's columns.
 
+    ``codes``  for each run the numbers of its characters in its face, two bytes each
     ``kind``   class of each character (kernel.classes)
     ``allow``  n + 1 bytes: a line may end before index i
     ``price``  index → what that break costs, where it is better not made
@@ -59,11 +61,12 @@ class Paragraph:
     style: Style
     span: Span
     runs: tuple[Run, ...]
+    codes: tuple[bytes, ...] = field(repr=False)
     words: dict[int, Word] = field(repr=False)
     kind: bytes = field(repr=False)
     allow: bytes = field(repr=False)
     price: dict[int, float] = field(repr=False)
-    edge: list[int] = field(repr=False)
+    edge: Sequence[int] = field(repr=False)
     change: dict[int, int] = field(repr=False)
     lead: dict[int, int] = field(repr=False)
     head: dict[int, int] = field(repr=False)

@@ -33,13 +33,17 @@ class Filling:
         return Grid(frame.columns, frame.measure, frame.gutter, self.pitch, full)
 
 
-def fill_frame(frame: Frame, pitch: int, flows: list[Flow]) -> tuple[list[Placed], list[Flow]]:
-    """The items of a frame, at the page's own points, and what did not fit."""
-    state = Filling(frame, pitch, flows)
+def fill_frame(frame: Frame, pitch: int, flows: list[Flow]) -> list[Placed]:
+    """The items of a frame, at the page's own points.  What did not fit stays in ``flows``.
+
+    No more is looked at than could fit, so that a page costs the same in a long book."""
+    most = frame.columns * (frame.depth(pitch) // pitch) + 1
+    state = Filling(frame, pitch, flows[:most])
     _floats(state)
     _pour(state)
+    flows[:most] = state.flows
     items = [*state.items, *state.last]
-    return list(move(items, frame.rect.x, frame.rect.y)), state.flows
+    return list(move(items, frame.rect.x, frame.rect.y))
 
 
 def _pour(state: Filling) -> None:

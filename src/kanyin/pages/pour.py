@@ -50,7 +50,7 @@ def _wrong_side(part: Part, number: int) -> bool:
 def _pages(
     layout: Layout, story: Story, flows: list[Flow], number: int, setting: Setting
 ) -> Iterator[Page]:
-    part = story.part
+    part, flows = story.part, list(flows)
     master: Master | None = part.first
     first = True
     while first or flows:
@@ -62,8 +62,7 @@ def _pages(
             items.append(Placed(Point(0, 0), Anchor(story.name)))
         stuck = len(flows), _key(flows)
         for frame in master.frames:
-            placed, flows = fill_frame(frame, layout.pitch, flows)
-            items.extend(placed)
+            items.extend(fill_frame(frame, layout.pitch, flows))
         yield Page(number, layout.trim, layout.bleed, master.name, tuple(items))
         if flows and (len(flows), _key(flows)) == stuck and not (first and part.rest):
             flows = _too_tall(layout, master, number, flows, setting)

@@ -14,7 +14,7 @@ from ..model.diagnostic import Report
 from ..model.style import HANGS, KINSOKU, LINE_ENDS, PROFILES, Style
 from ..model.typeface import FaceEntry
 from . import lines as setting
-from .measure import INVISIBLE, measure
+from .measure import INVISIBLE, Measurer
 
 EM = 1_000_000  # mpt: a millionth of an em is the least that is told apart
 
@@ -60,7 +60,7 @@ def _shelf(face: str | Path | None) -> Shelf:
 
 def _lines(text: str, width: int, style: Style, shelf: Shelf) -> tuple[Line, ...]:
     report = Report()
-    paragraph = measure(Copy(text), style, shelf, report)
+    paragraph = Measurer(shelf, report).measure(Copy(text), style)
     report.stop_on_errors()
     # where each kept character stood in what was given
     kept = [at for at, char in enumerate(text) if ord(char) not in INVISIBLE]

@@ -47,7 +47,9 @@ class TextFlow:
             return Fit(None, self)
         top = self.done * leading
         upto = self.done + count
-        placed = tuple(line._replace(y=line.y - top) for line in lines[self.done : upto])
+        placed = lines[self.done : upto]
+        if top:
+            placed = tuple(line._replace(y=line.y - top) for line in placed)
         piece = Piece(count * leading, (Placed(Point(0, 0), Text(self.paragraph, placed)),))
         if upto == len(lines):
             return Fit(piece, None)

@@ -48,13 +48,12 @@ def break_paragraph(paragraph: Paragraph, width: int) -> Lines:
     return found
 
 
-def loosened(paragraph: Paragraph, width: int, by: int) -> Lines | None:
-    """The paragraph in ``by`` lines more (or fewer, negative), if that does not spoil it."""
-    best = break_paragraph(paragraph, width)
+def loosened(paragraph: Paragraph, width: int, best: Lines, by: int) -> Lines | None:
+    """The paragraph in ``by`` lines more (or fewer, negative) than its best, if that does not
+    spoil it."""
     ragged = paragraph.style.align != "justify"
     finder = Finder(paragraph, *measure_of(paragraph, width), ragged)
-    found = finder.loosened(len(best.breaks) + by)
-    return found if found is not None and found.cost <= best.cost + LOOSER else None
+    return finder.loosened(len(best.breaks) + by, best.cost + LOOSER)
 
 
 def _balanced(paragraph: Paragraph, within: Measure) -> list[Break] | None:

@@ -28,6 +28,7 @@ from ..model.content import Copy, Stress
 from ..model.diagnostic import Report
 from ..model.paragraph import Paragraph, Run, Word
 from ..model.style import Style
+from .patterns import Patterns
 
 # What is shaped as one: Western words and numbers, runs of dashes and dots, marks over letters.
 _WEST = b"[" + bytes((DIGIT, LATIN, SIGN)) + b"]"
@@ -51,19 +52,56 @@ class _Look(NamedTuple):
     rise: int
 
 
+class Measurer:
+    """Measures the texts of one job; what recurs in plain paragraphs is measured once."""
+
+    def __init__(self, shelf: Shelf, report: Report) -> None:
+        self._shelf, self._report = shelf, report
+        self._patterns: dict[int, tuple[Style, Patterns]] = {}
+
+    def measure(self, copy: Copy, style: Style) -> Paragraph:
+        """A text in a style as columns that know nothing of any width."""
+        copy = visible(copy)
+        if not copy.stress and not style.tracking and copy.text:
+            face = self._shelf.face(style.face, copy.span)
+            if face is not None and not face.uneven:
+                codes = face.codes(copy.text)
+                if codes is not None and not face.uneven:
+                    found = self._of(style, face).paragraph(copy, codes)
+                    if found is not None:
+                        return found
+        return self._measured(copy, style)
+
+    def _of(self, style: Style, face: Face) -> Patterns:
+        found = self._patterns.get(id(style))
+        if found is None:
+            made = Patterns(style, _hyphen(style, face), self._measured)
+            found = self._patterns[id(style)] = (style, made)
+        return found[1]
+
+    def _measured(self, copy: Copy, style: Style) -> Paragraph:
+        return measure(copy, style, self._shelf, self._report)
+
+
+def _hyphen(style: Style, face: Face) -> int:
+    return face.advances(style.size)["-"] if face.covers("-") else 0
+
+
 def measure(copy: Copy, style: Style, shelf: Shelf, report: Report) -> Paragraph:
-    """A text in a style as columns that know nothing of any width."""
+    """A text in a style, character by character.  The general case; see Measurer."""
     copy = visible(copy)
     text = copy.text
     kind = classify(text)
     runs = _runs(copy, style, shelf, report)
     advance: list[int] = []
     words: dict[int, Word] = {}
+    codes: list[bytes] = []
     for run in runs:
         face = shelf.face(run.face)
         if face is None:
             advance += [run.size] * (run.end - run.start)
         else:
+            codes.append(face.codes(text[run.start : run.end]) or b"")
             advance += _advances(text, kind, run, face, words)
     turns = [n for n, char in enumerate(text) if char == "\n"] if TURN in kind else []
     for turn in turns:
@@ -83,14 +121,14 @@ def measure(copy: Copy, style: Style, shelf: Shelf, report: Report) -> Paragraph
     if style.tracking:
         change, tail = _tracked(kind, change, tail, style.tracking)
     main = shelf.face(style.face)
-    hyphen = main.advances(style.size)["-"] if main is not None and main.covers("-") else 0
+    hyphen = _hyphen(style, main) if main is not None else 0
     for blank in spacing.blanks:
         advance[blank] = 0
     for at, amount in change.items():
         if at:
             advance[at - 1] += amount
     return Paragraph(
-        text, style, copy.span, runs, words, kind, bytes(allow), price,
+        text, style, copy.span, runs, tuple(codes), words, kind, bytes(allow), price,
         list(accumulate(advance, initial=0)), change, spacing.lead, spacing.head, tail,
         spacing.spare, spacing.hang, spacing.fixed, spacing.spots, spacing.level, spacing.give,
         spacing.open, turns, spacing.blanks, hyphen, marked,
@@ -174,7 +212,7 @@ def _runs(copy: Copy, style: Style, shelf: Shelf, report: Report) -> tuple[Run, 
     text = copy.text
     size = style.size
     own = shelf.face(style.face, copy.span)
-    if not copy.stress and (own is None or own.covers_all(text)):
+    if not copy.stress and (own is None or own.codes(text) is not None):
         return (Run(0, len(text), style.face, size),) if text else ()
     looks = [_Look(style.face, size, 0)] * len(text)
     for start, end, name in copy.stress:

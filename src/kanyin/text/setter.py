@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..fonts.shelf import Shelf
-from ..kernel.bestfit import VISIBLE
+from ..kernel.bestfit import VISIBLE, Lines
 from ..kernel.firstfit import break_lines
 from ..model.content import Copy, PictureFile
 from ..model.diagnostic import Report, Span
@@ -16,7 +16,7 @@ from ..model.picture import Artwork
 from ..model.style import Style
 from .flow import TextFlow
 from .lines import break_paragraph, loosened, opening, set_lines
-from .measure import measure
+from .measure import Measurer
 
 Pictures = Callable[[PictureFile], Artwork]
 
@@ -25,8 +25,10 @@ class Setter:
     """Measures each text once, and breaks it once per width."""
 
     def __init__(self, shelf: Shelf, report: Report, pictures: Pictures) -> None:
-        self._shelf, self._report, self.picture = shelf, report, pictures
+        self._report, self.picture = report, pictures
+        self._measurer = Measurer(shelf, report)
         self._paragraphs: dict[tuple[Copy, Span, Style], Paragraph] = {}
+        self._best: dict[tuple[int, int], Lines] = {}
         self._lines: dict[tuple[int, int, int], tuple[Line, ...]] = {}
 
     @property
@@ -37,7 +39,7 @@ class Setter:
         key = copy, copy.span, style
         found = self._paragraphs.get(key)
         if found is None:
-            found = self._paragraphs[key] = measure(copy, style, self._shelf, self._report)
+            found = self._paragraphs[key] = self._measurer.measure(copy, style)
         return found
 
     def flow(self, copy: Copy, style: Style, manner: Manner) -> TextFlow:
@@ -67,13 +69,19 @@ class Setter:
         return max(line.natural for line in lines)
 
     def _set(self, paragraph: Paragraph, width: int) -> tuple[Line, ...]:
-        lines = set_lines(paragraph, break_paragraph(paragraph, width).breaks, width)
+        lines = set_lines(paragraph, self._broken(paragraph, width).breaks, width)
         for line in lines:
             self._check(paragraph, line, width)
         return lines
 
+    def _broken(self, paragraph: Paragraph, width: int) -> Lines:
+        key = id(paragraph), width
+        if key not in self._best:
+            self._best[key] = break_paragraph(paragraph, width)
+        return self._best[key]
+
     def _loosened(self, paragraph: Paragraph, width: int, by: int) -> tuple[Line, ...]:
-        found = loosened(paragraph, width, by)
+        found = loosened(paragraph, width, self._broken(paragraph, width), by)
         return set_lines(paragraph, found.breaks, width) if found is not None else ()
 
     def _check(self, paragraph: Paragraph, line: Line, width: int) -> None:

@@ -180,7 +180,7 @@ def test_page_numbers_that_never_settle_are_told(
 
     seen = iter(range(100))
     monkeypatch.setattr(kanyin.job, "facts", lambda pages: {"a": next(seen)})
-    proof = build(Job(publication(tmp_path / "p"), target="trace"))
+    proof = build(Job(publication(tmp_path / "p", "[contents: {}]"), target="trace"))
     assert [found.code for found in proof.diagnostics] == ["L104"], '"L104"'
 
 

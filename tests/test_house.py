@@ -27,6 +27,7 @@ ORDER = (
     "blocks",
     "pages",
     "draw",
+    "explain",
     "job",
     "cli",
 )
@@ -40,7 +41,8 @@ MAY: dict[str, set[str]] = {
     "blocks": {"model", "text"},
     "pages": {"model"},
     "draw": {"model", "fonts"},
-    "job": {"model", "read", "fonts", "style", "text", "blocks", "pages", "draw"},
+    "explain": {"model", "kernel"},
+    "job": {"model", "read", "fonts", "style", "text", "blocks", "pages", "draw", "explain"},
     "cli": {"model", "job"},
 }
 # Each foreign library is named in one room only.
@@ -48,6 +50,7 @@ FOREIGN = {
     "reportlab": "draw", "uharfbuzz": "fonts", "yaml": "read", "markdown_it": "read", "PIL": "read",
     "click": "cli", "pypdf": "press", "budoux": "text", "rjieba": "text",
     "pyphen": "text",
+    "pypdfium2": "explain",
 }  # fmt: skip
 # Imports inside functions: what they open costs start-up time that most runs need not pay.
 LAZY = {
@@ -56,6 +59,9 @@ LAZY = {
     "text/words.py": {"budoux", "rjieba"},  # an extra; 130 ms
     "read/picture.py": {"PIL"},  # only where there are rasters
     "draw/__init__.py": {"pdf"},  # ReportLab: 100 ms, which a trace does not need
+    "explain/glyphs.py": {"pypdfium2", "pypdfium2.raw"},  # an extra; 60 ms
+    "job.py": {"explain.file"},  # only to judge a PDF
+    "cli/explain.py": {"job", "model.diagnostic", "show"},
     "cli/build.py": {"job", "model.diagnostic", "show"},  # --help and --version need no press
     "cli/fonts.py": {"job", "model.diagnostic", "show"},
     "cli/layouts.py": {"job", "model.diagnostic", "show"},

@@ -26,6 +26,7 @@ from .model.page import Book, Page
 from .model.picture import Artwork
 from .model.story import Matter, Story
 from .model.typeface import FaceEntry
+from .model.verdict import Judgement
 from .pages.check import check_count, check_resolution
 from .pages.furnish import Setting
 from .pages.pour import facts, pour
@@ -174,6 +175,21 @@ def open_shelf(job: Job, folder: Path, report: Report) -> Shelf:
     return Shelf(font_entries(job, folder, report), report)
 
 
+class _Numbers(dict[str, int]):
+    """Page numbers by anchor, and whether any block has asked for one: if none did, no other
+    numbers can change the pages."""
+
+    asked = False
+
+    def __getitem__(self, anchor: str) -> int:
+        self.asked = True
+        return super().__getitem__(anchor)
+
+    def get(self, anchor: str, default: int = 0) -> int:  # type: ignore[override]
+        self.asked = True
+        return super().get(anchor, default)
+
+
 def settle(
     document: Document, layout: Layout, shelf: Shelf, folder: Path, report: Report,
     progress: Progress,
@@ -187,7 +203,7 @@ def settle(
     setter = Setter(shelf, report, picture)
     setting = Setting(setter.text, picture, report)
     stories = resolve(document, layout, report)
-    numbers = {story.name: 0 for story in stories}
+    numbers = _Numbers({story.name: 0 for story in stories})
     pages: tuple[Page, ...] = ()
     for _ in range(ROUNDS):
         matter = Matter(entries(stories), document.credits, numbers)
@@ -196,8 +212,8 @@ def settle(
             for story in stories
         )
         pages = tuple(pour(layout, flows, setting, lambda number: progress("pages", number)))
-        found = dict(facts(pages))
-        if found == numbers:
+        found = _Numbers(facts(pages))
+        if found == numbers or not numbers.asked:
             break
         numbers = found
     else:
@@ -213,6 +229,13 @@ def typeset(story: Story, desk: Desk) -> Iterator[Flow]:
     kinds = {kind.fields: kind for kind in KINDS.values()}
     for block in story.blocks:
         yield from kinds[type(block)].flows(block, desk)
+
+
+def judge_pdf(path: Path, measure: float | None, page: int | None, report: Report) -> Judgement:
+    """The Chinese lines of any PDF held against the rules of clreq, by the positions of glyphs."""
+    from .explain.file import judge_file
+
+    return judge_file(path, measure, page, report)
 
 
 def _may_replace(target: Path) -> bool:

@@ -49,4 +49,5 @@ class Kind(NamedTuple):
 
 def manner(style: Style, name: str, span: Span, **changes: Any) -> Manner:
     """A block's manner from its style's spaces."""
-    return Manner(style.before, style.after, name=name, span=span)._replace(**changes)
+    found = Manner(style.before, style.after, name=name, span=span)
+    return found._replace(**changes) if changes else found

@@ -4,6 +4,7 @@ import click
 
 from ..model.version import __version__
 from .build import build
+from .explain import explain
 from .fonts import fonts
 from .layouts import layouts
 
@@ -20,3 +21,4 @@ def main() -> None:
 main.add_command(build)
 main.add_command(layouts)
 main.add_command(fonts)
+main.add_command(explain)

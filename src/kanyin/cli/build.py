@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from pathlib import Path
@@ -22,6 +23,7 @@ def build(publication: Path, output: Path | None, layout: str) -> None:
     Typeset PUBLICATION, a folder with a publication.yaml, into a PDF.
     """
     progress = _Progress()
+    gc.disable()  # a build makes next to no circles, and looking for them takes a fifth of its time
     try:
         _build(publication, output, layout, progress)
     except KeyboardInterrupt:

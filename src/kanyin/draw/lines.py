@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from functools import lru_cache
 
 from ..model.page import Text
 from ..model.paragraph import Line, Paragraph, Run
-from .pdffont import PdfFont, escape
+from .pdffont import PdfFont
 
 FontOf = Callable[[str], PdfFont]
 # Readers take a gap of a tenth of an em for a blank, and glyphs that overlap for two columns: more
@@ -21,6 +22,12 @@ def number(value: float) -> str:
     """A number as PDF has it: at most four decimals, none of them idle."""
     text = f"{value:.4f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+@lru_cache(1024)
+def _move(right: int, up: int) -> str:
+    """Where the next line begins, seen from this one's beginning; mpt."""
+    return f"{number(right / 1000)} {number(up / 1000)} Td"
 
 
 class Setting:
@@ -47,6 +54,9 @@ class Setting:
             events.update((at, at + 1))
         self._events = sorted(events)
         self._fixed = frozenset(paragraph.fixed)
+        # one run of a face that can have glyphs of any width: most lines are a string and no more
+        self._even = len(self._fonts) == 1 and not tracking and self._fonts[0][1].variants
+        self._even = self._even and not paragraph.runs[0].rise
         self._out: list[str] = []
         self._parts: list[bytes | float] = []
         self._lead = 0  # eighths of an em that go out of the next glyph's cell
@@ -60,19 +70,104 @@ class Setting:
         self._font, self._tc, self._rise = None, 0.0, 0
         red, green, blue = (number(part / 255) for part in self.paragraph.style.color.rgb)
         out = self._out = [f"BT {red} {green} {blue} rg"]
-        at = (0, 0)
+        last_x = last_y = 0
         for line in text.lines:
             if line.start < line.end:
                 left, foot = x + line.x + self._begin(line), y - line.y
-                out.append(f"{number((left - at[0]) / 1000)} {number((foot - at[1]) / 1000)} Td")
-                at = left, foot
-                self._line(line)
+                out.append(_move(left - last_x, foot - last_y))
+                last_x, last_y = left, foot
+                if not (self._even and self._simple(line)):
+                    self._line(line)
         if self._tc:
             self._track(0.0)
         if self._rise:
             out.append("0 Ts")
         out.append("ET")
         return out
+
+    def _simple(self, line: Line) -> bool:
+        """Write a line at once, if its spacing is even but for some of its boundaries; False if it
+        is not so simple."""
+        start, end = line.start, line.end
+        run, font, codes = self._fonts[0]
+        if line.fault or (self._owner and start in self._owner and start - 1 in self._owner):
+            return False
+        share = line.slack / line.gaps if line.gaps else 0.0
+        events = self._events
+        quiet = not line.shift and not (share and self._fixed)
+        if quiet and (not events or bisect_left(events, end) <= bisect_right(events, start)):
+            stops = []
+        else:
+            stops = self._stops(start, end, dict(line.shift), share)
+        if share and (share > SEEN * run.size or len(stops) > len(line.shift)):
+            return False
+        drop = self._dropped(end, run.size) if not line.trim else 0
+        if not stops and not (self._owner and start in self._owner):
+            pieces: str | None = self._plain(codes[2 * start : 2 * end], font, drop)
+        else:
+            pieces = self._moved(line, stops, drop)
+        if pieces is None or line.trim:
+            return False
+        if font is not self._font:
+            self._font, self._size = font, run.size
+            self._out.append(f"/{font.name} {number(run.size / 1000)} Tf")
+        if share / 1000 != self._tc:
+            self._track(share / 1000)
+        self._lead = 0
+        self._out.append(pieces)
+        return True
+
+    def _dropped(self, end: int, size: int) -> int:
+        """The eighths of an em that a mark at a line's end is set without."""
+        paragraph = self.paragraph
+        if end not in paragraph.tail and end not in paragraph.change:
+            return 0
+        dropped = paragraph.tail.get(end, 0) - paragraph.change.get(end, 0)
+        if dropped > HALF * size and paragraph.text[end - 1] not in BLANK:
+            return round(dropped * 8 / size)
+        return 0
+
+    def _plain(self, codes: bytes, font: PdfFont, drop: int) -> str:
+        if self._lead:
+            codes = font.variant(codes[:2], self._lead, 0) + codes[2:]
+        if drop:
+            codes = codes[:-2] + font.variant(codes[-2:], 0, -drop)
+        return f"{font.string(codes)} Tj"
+
+    def _moved(self, line: Line, stops: list[int], drop: int) -> str | None:
+        """A line some of whose boundaries give way or open; None when a word in it is kerned."""
+        (run, font, codes), paragraph = self._fonts[0], self.paragraph
+        size, owner, change = run.size, self._owner, paragraph.change
+        seen, eighth = SEEN * size, size / 8
+        moved = dict(line.shift)
+        parts, at, lead = ["["], line.start, self._lead
+        for stop in (*stops, line.end):
+            if at in owner:
+                piece = font.word(paragraph, owner[at])
+                if piece is None or stop != paragraph.words[owner[at]].end:
+                    return None
+            else:
+                piece = b"" if at in paragraph.blanks else codes[2 * at : 2 * stop]
+            if lead and piece:
+                piece = font.variant(piece[:2], lead, 0) + piece[2:]
+            own, after, eighths = 0, 0, -drop
+            if stop != line.end:
+                shift = moved.get(stop, 0)
+                own = paragraph.lead_at(stop, shift)
+                after = change.get(stop, 0) + shift - own
+                eighths = round(after / eighth) if after > seen or after < -seen else 0
+            if eighths and piece:
+                piece = piece[:-2] + font.variant(piece[-2:], 0, eighths)
+                after -= eighths * eighth if stop != line.end else 0  # type: ignore[assignment]
+            lead = round(own / eighth) if own > seen or own < -seen else 0
+            if piece:
+                parts.append(font.string(piece))
+            left = after + own - lead * eighth
+            if abs(left) > 0.0005:
+                parts.append(number(-left * 1000 / size))
+            at = stop
+        parts.append("] TJ")
+        return "".join(parts)
 
     def _begin(self, line: Line) -> int:
         """An opening mark at a line's start is set without its blank: how far the pen moves on."""
@@ -96,7 +191,7 @@ class Setting:
                     self._out.append(f"{number(run.rise / 1000)} Ts")
                 self._run(line, run, font, codes, share)
         if line.fault == "hyphen" and self._font is not None:
-            self._out.append(f"({escape(self._font.hyphen())}) Tj")
+            self._out.append(f"{self._font.string(self._font.hyphen())} Tj")
 
     def _run(self, line: Line, run: Run, font: PdfFont, codes: bytes, share: float) -> None:
         """One run's part of a line: stretches of single characters, and words.
@@ -217,11 +312,13 @@ class Setting:
         parts = self._parts
         if not parts:
             return
+        font = self._font
+        assert font is not None  # set before the first part
         if len(parts) == 1 and isinstance(parts[0], bytes):
-            self._out.append(f"({escape(parts[0])}) Tj")
+            self._out.append(f"{font.string(parts[0])} Tj")
         else:
             inside = [
-                f"({escape(part)})" if isinstance(part, bytes) else number(part) for part in parts
+                font.string(part) if isinstance(part, bytes) else number(part) for part in parts
             ]
             self._out.append(f"[{''.join(inside)}] TJ")
         parts.clear()

@@ -1,8 +1,9 @@
 """One Type 0 font per face, written by HarfBuzz's subset of it (ISO 32000-1, 9.7).
 
-Codes are two bytes.  In a TrueType face each pair of glyph and text has its own code, so that
-what is copied out is what was written even where two characters share a glyph; a CIDToGIDMap
-leads from code to glyph.  In a CFF face the code is the subset's glyph id.
+Codes are two bytes, none of which a string must escape.  In a TrueType face each pair of glyph
+and text has its own code, so that what is copied out is what was written even where two characters
+share a glyph; a CIDToGIDMap leads from code to glyph.  In a CFF face the code is the subset's glyph
+id.
 
 A glyph that is set narrower or wider than it is has a code of its own: a mark on half an em, or a
 character whose width holds the space after it.  Readers then find no gap and no overlap, and return
@@ -18,7 +19,7 @@ from dataclasses import replace
 
 from reportlab.pdfbase import pdfdoc
 
-from ..fonts.face import Face, Subset
+from ..fonts.face import Face, Subset, code_of
 from ..fonts.wider import widen
 from ..model.paragraph import Paragraph, Run
 from .objects import Raw, Stream
@@ -35,14 +36,6 @@ CMAP_HEAD = (
 CMAP_TAIL = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
 
 
-def escape(codes: bytes) -> str:
-    """A literal string's inside, as the content stream has it."""
-    for mark, escaped in ESCAPES:
-        if mark in codes:
-            codes = codes.replace(mark, escaped)
-    return codes.decode("latin-1")
-
-
 class PdfFont:
     """A face in one document.  First ``collect`` all that will be written, then ``freeze``."""
 
@@ -51,6 +44,7 @@ class PdfFont:
         self._used: set[tuple[int, str]] = set()
         self._subset: Subset
         self._code: dict[tuple[int, str], int] = {}
+        self._words: dict[str, bytes | None] = {}
         # code, shift and spacing in eighths of an em → code, and back
         self._variants: dict[tuple[int, int, int], int] = {}
         self._origin: dict[int, tuple[int, int, int]] = {}
@@ -76,11 +70,10 @@ class PdfFont:
         if self._subset.is_cff:
             self._code = {pair: self._subset.new[pair[0]] for pair in [*alone, *words]}
         else:
-            numbers = {char: number for number, char in enumerate(face.numbered, 1)}
+            numbers = {char: code_of(count) for count, char in enumerate(face.numbered, 1)}
             self._code = {pair: numbers[pair[1]] for pair in alone}
             first = len(face.numbered) + 1
-            self._code |= {pair: number for number, pair in enumerate(words, first)}
-        self._last = max(self._code.values(), default=0)
+            self._code |= {pair: code_of(count) for count, pair in enumerate(words, first)}
 
     def encode(self, paragraph: Paragraph, run: int) -> bytes:
         """Two bytes for each character of a run, as glyphs standing on their own."""
@@ -96,6 +89,27 @@ class PdfFont:
 
     def code(self, glyph: int, text: str) -> bytes:
         return struct.pack(">H", self._code[glyph, text])
+
+    def string(self, codes: bytes) -> str:
+        """Codes as a literal string in a content stream, whose bytes are read as Latin-1."""
+        if self._subset.is_cff:
+            for mark, escaped in ESCAPES:
+                codes = codes.replace(mark, escaped)
+        return f"({codes.decode('latin-1')})"
+
+    def word(self, paragraph: Paragraph, start: int) -> bytes | None:
+        """The codes of a word's glyphs; None when they are not just set side by side."""
+        word = paragraph.words[start]
+        text = paragraph.text[start : word.end]
+        if text not in self._words:
+            plain = all(
+                not shift and advance == self.natural(glyph)
+                for glyph, advance, shift, _, _ in word.glyphs
+            )
+            parts = (self.code(glyph, text[first : first + count])
+                     for glyph, _, _, first, count in word.glyphs)  # fmt: skip
+            self._words[text] = b"".join(parts) if plain else None
+        return self._words[text]
 
     def collect_hyphen(self) -> None:
         """A hyphen that divides a word is copied out as a soft one: it is not in the text."""
@@ -113,7 +127,7 @@ class PdfFont:
         if self._subset.is_cff or key == (base, 0, 0):
             return code if self._subset.is_cff else struct.pack(">H", base)
         if key not in self._variants:
-            found = self._last + len(self._variants) + 1
+            found = code_of(len(self._code) + len(self._variants) + 1)
             self._variants[key] = found
             self._origin[found] = key
         return struct.pack(">H", self._variants[key])
@@ -168,7 +182,7 @@ class PdfFont:
         """Put the wider glyphs into the font program, after all others."""
         self._advance = {code: self.natural(glyph) for (glyph, _), code in self._code.items()}
         self._unicode = {code: text for (_, text), code in self._code.items()}
-        self._glyphs = [0] * (self._last + 1)
+        self._glyphs = [0] * (code_of(len(self._code) + len(self._variants) + 1) + 1)
         for (glyph, _), code in self._code.items():
             self._glyphs[code] = self._subset.new[glyph]
         if not self._variants:
@@ -179,8 +193,8 @@ class PdfFont:
             self._advance[found] = self._advance[code] + round(upem * (lead + after) / 8)
             self._unicode[found] = self._unicode[code]
             wanted.append((self._glyphs[code], round(upem * lead / 8), self._advance[found]))
-        first = self._subset.count
-        self._glyphs += range(first, first + len(wanted))
+        for glyph, found in enumerate(self._variants.values(), self._subset.count):
+            self._glyphs[found] = glyph
         self._subset = replace(self._subset, program=widen(self._subset.program, wanted))
 
     def _reference(self, document: pdfdoc.PDFDocument, thing: object, part: str) -> str:

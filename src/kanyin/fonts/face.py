@@ -13,6 +13,7 @@ DROPPED = (
     "GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "post", "name", "OS/2", "cmap", "STAT",
     "gasp", "DSIG", "meta", "kern", "JSTF", "avar", "HVAR", "MVAR", "VVAR",
 )  # fmt: skip
+_PLAIN_BYTES = [byte for byte in range(256) if byte not in b"()\\\r"]
 UNIFORM = (0x3400, 0x9FFF)  # ideographs, one em wide in nearly every Chinese face
 # One row per glyph: id, advance, shift, first character (from the word's start), how many.
 GlyphRow = tuple[int, int, int, int, int]
@@ -81,9 +82,16 @@ class _Scaled(dict[str, int]):
         return found
 
 
+def code_of(count: int) -> int:
+    """The ``count``-th code, from 1 on, that can stand in a PDF's string as it is: neither of its
+    bytes is a bracket, a backslash or a return."""
+    high, low = divmod(count, len(_PLAIN_BYTES))
+    return _PLAIN_BYTES[high] << 8 | _PLAIN_BYTES[low]
+
+
 class _Numbers(dict[int, int]):
-    """Code point → the character's number in this face, given out as characters come; a table for
-    str.translate.  What the face lacks is number 0."""
+    """Code point → the character's code in this face, given out as characters come; a table for
+    str.translate.  What the face lacks has code 0."""
 
     def __init__(self, face: Face) -> None:
         self._face = face
@@ -97,8 +105,8 @@ class _Numbers(dict[int, int]):
         if UNIFORM[0] <= code <= UNIFORM[1] and face.width[char] != face.upem:
             face.uneven = True
         face.numbered.append(char)
-        self[code] = len(face.numbered)
-        return len(face.numbered)
+        found = self[code] = code_of(len(face.numbered))
+        return found
 
 
 class Face:
@@ -122,7 +130,7 @@ class Face:
         self._words: dict[str, tuple[GlyphRow, ...]] = {}
         self._scaled: dict[int, _Scaled] = {}
         self._numbers = _Numbers(self)
-        self.numbered: list[str] = []  # the characters that have a number, from 1 on
+        self.numbered: list[str] = []  # the characters that have a code, in the order of codes
         self.lacking = ""  # characters that were asked for and are not there
         self.uneven = False  # whether an ideograph is not one em wide
 
@@ -155,7 +163,7 @@ class Face:
         return self._font.get_nominal_glyph(ord(char)) is not None
 
     def codes(self, text: str) -> bytes | None:
-        """The numbers of a text's characters, two bytes each; None when the face lacks one."""
+        """The codes of a text's characters, two bytes each; None when the face lacks one."""
         found = text.translate(self._numbers).encode("utf-16-be", "surrogatepass")
         lacking = self.lacking
         return None if lacking and any(char in text for char in lacking) else found

@@ -92,9 +92,8 @@ class Finder:
             for start, before in layer.items():
                 for price, end in self._ends(start, bound - before, line == count):
                     total = before + price
-                    fits = columns.edge[self._stop] - columns.edge[end] <= 2 * room
                     right = (end == self._stop) == (line == count)
-                    if fits and right and total < after.get(end, bound):
+                    if right and self._may_go_on(end, room) and total < after.get(end, bound):
                         after[end], back[end] = total, start
             layer = after
             trail.append(back)
@@ -104,6 +103,16 @@ class Finder:
         for back in reversed(trail):
             ends.append(back[ends[-1]])
         return Lines(tuple(self._lines(ends[-2::-1])), layer[self._stop])
+
+    def _may_go_on(self, end: int, room: int) -> bool:
+        """Whether the rest can be drawn into so much room, or opened to fill it but for a line."""
+        columns = self._columns
+        rest = columns.edge[self._stop] - columns.edge[end]
+        first = bisect_left(columns.spots, end)
+        if rest - columns.give[-1] + columns.give[first] - 2 * self._em > room:
+            return False
+        opens = columns.open[-1] - columns.open[first] + (self._stop - end) * self._em // 4
+        return rest + opens >= room - self._measure
 
     def _segments(self) -> list[tuple[int, int]]:
         stops = [*self._columns.turns, len(self._columns.edge) - 1]
@@ -202,41 +211,28 @@ class Finder:
         """Where a line that starts here may end, each with its cost, if that is below the bound.
 
         When all the rest fits, nothing else is looked at, unless ``whole`` is False."""
-        columns, stop, em = self._columns, self._stop, self._em
-        edge, allow, tail, price = columns.edge, columns.allow, columns.tail, columns.price
-        spots = columns.spots
+        columns, stop = self._columns, self._stop
+        edge, allow, tail = columns.edge, columns.allow, columns.tail
         limit = edge[start] + columns.head.get(start, 0) + self._room(start)
         if whole and edge[stop] - tail.get(stop, 0) <= limit:
             cost = self._last(start)
             return [(cost, stop)] if cost < bound else []
         fits = bisect_right(edge, limit, start + 1, stop + 1) - 1
-        first = bisect_right(spots, start)
+        first = bisect_right(columns.spots, start)
         found = self._drawn_in(start, fits, limit, bound, first)
         greedy = bound == inf
         if greedy and found:
             bound = min(found)[0]
-        last = bisect_left(spots, fits)
-        opens = columns.open[last] - columns.open[first]
+        opens = columns.open[bisect_left(columns.spots, fits)] - columns.open[first]
         for end in range(fits, start, -1):  # within the measure: what must be opened
             need = limit - edge[end] + tail.get(end, 0)
-            least = (need - opens) / ((end - start) * em)
-            if least > 0 and self._at_least(need, least) >= bound:
+            if self._least(need, need - opens, end - start) >= bound:
                 break
             if allow[end]:
-                if need >= 0:
-                    cost = self._opened(start, end, need, first)
-                else:  # what a hyphen takes
-                    cost = self._shrunk(-need, first, bisect_left(spots, end))
-                if price:
-                    cost += price.get(end, 0.0)
-                if cost < FREE:
-                    cost = 0.0
+                cost = self._cost(start, end, -need, first)
                 if cost < bound:
                     found.append((cost, end))
-                    if greedy:
-                        bound = cost
-                    elif cost < BEYOND:
-                        bound = min(bound, BEYOND)
+                    bound = cost if greedy else min(bound, BEYOND) if cost < BEYOND else bound
         return found
 
     def _drawn_in(
@@ -250,31 +246,41 @@ class Finder:
             over = edge[end] - limit
             if end in tail:
                 over -= tail[end]
-            if allow[end] or over > em:
-                last = bisect_left(columns.spots, end)
-                if over > give[last] - give[first] + em:
-                    break
-                if not allow[end]:
-                    continue
-                if over <= 0:
-                    cost = self._opened(start, end, -over, first)
-                elif self._loose:
-                    cost = self._hung(start, end, over, first, last)
-                else:
-                    cost = self._shrunk(over, first, last)
-                cost += columns.price.get(end, 0.0)
-                if cost < FREE:
-                    cost = 0.0
-                if end == self._stop and start != self._begin:
-                    cost += self._lonely(start)
+            if over > em and over - em > give[bisect_left(columns.spots, end)] - give[first]:
+                break
+            if allow[end]:
+                cost = self._cost(start, end, over, first)
                 if cost < bound:
                     found.append((cost, end))
         return found
 
-    def _at_least(self, need: int, least: float) -> float:
+    def _least(self, need: int, opened: int, count: int) -> float:
+        """What a line costs at least of which so much must be opened."""
         if self._ragged:
             return (need / self._em) ** 2
-        return 2000 * least * least + 200 * least + (OPENED if least > 0.1 else 0.0)
+        if opened <= 0:
+            return 0.0
+        each = opened / (count * self._em)
+        return 2000 * each * each + 200 * each + (OPENED if each > 0.1 else 0.0)
+
+    def _cost(self, start: int, end: int, over: int, first: int) -> float:
+        """What a line costs that is too wide by ``over``, or too narrow where that is negative."""
+        columns = self._columns
+        if over <= 0:
+            cost = self._opened(start, end, -over, first)
+        else:
+            last = bisect_left(columns.spots, end)
+            if self._loose:
+                cost = self._hung(start, end, over, first, last)
+            else:
+                cost = self._shrunk(over, first, last)
+        if columns.price:
+            cost += columns.price.get(end, 0.0)
+        if cost < FREE:
+            cost = 0.0
+        if over > 0 and end == self._stop:
+            cost += self._last(start)
+        return cost
 
     def _opened(self, start: int, end: int, need: int, first: int) -> float:
         """What a line costs that has so much to spare."""

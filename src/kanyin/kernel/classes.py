@@ -63,7 +63,7 @@ class _Classes(dict[int, int]):
 
 _TABLE = _Classes({ord(char): kind for kind, chars in MARKS.items() for char in chars})
 _QUOTES = re.compile("[“”‘’]")
-_WESTERN_LETTER = re.compile("[A-Za-z0-9\u00c0-\u024f\u0370-\u05ff]")
+_WESTERN = re.compile("[!-~\u00a1-\u024f\u0370-\u05ff]")
 _SINGLE = re.compile("(?<!—)—(?!—)")  # a connector; a pair is a dash
 _SHARED = re.compile(b"[" + bytes((MIDDLE, CONNECT, DASH, SOLIDUS, ELLIPSIS)) + b"]")
 ALWAYS_WIDE = "・‧～〜－／⋯゠"  # shared by no Western script
@@ -79,7 +79,7 @@ def classify(text: str) -> bytes:
         for dash in _SINGLE.finditer(text):
             found[dash.start()] = CONNECT
         kind = bytes(found)
-    return _resolve(text, kind) if _WESTERN_LETTER.search(text) else kind
+    return _resolve(text, kind) if _WESTERN.search(text) else kind
 
 
 def _resolve(text: str, kind: bytes) -> bytes:

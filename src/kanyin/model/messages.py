@@ -1,12 +1,13 @@
 """Every message of kanyin, in Chinese and English, with its hint and the exit code it leads to.
 
-The families: Y syntax, S schema, M Markdown, R paths, I pictures, F fonts, L layout, E machine.
+The families: Y syntax, S schema, M Markdown, R paths, I pictures, F fonts, L layout, P a PDF that
+is to be judged, J what is found in its lines, E machine.
 A new diagnostic is one row here, one call, and its case in tests/cases/diagnostics.yaml.
 """
 
 from typing import NamedTuple
 
-CONTENT, ENVIRONMENT, UNWRITABLE = 1, 4, 6
+CONTENT, USAGE, ENVIRONMENT, UNWRITABLE = 1, 2, 4, 6
 
 
 class Entry(NamedTuple):
@@ -135,6 +136,55 @@ CATALOGUE: dict[str, Entry] = {
         "“{first}”之后断行，破了避头尾：连用的标点太多",
         "the line after “{first}” breaks within a run of marks", "请减少连用的标点",
         "use fewer marks in a row",
+    ),
+    "P101": Entry(
+        "“{path}”不是 PDF 文件", "{path!r} is no PDF file",
+        "请给出 PDF 文件", "name a PDF file", USAGE,
+    ),
+    "P102": Entry(
+        "PDF 文件“{path}”已损坏：{reason}", "the PDF file {path!r} is broken: {reason}",
+        "请重新导出", "export it again", USAGE,
+    ),
+    "P103": Entry(
+        "PDF 文件“{path}”有密码", "the PDF file {path!r} wants a password",
+        "请先去掉密码：qpdf --decrypt --password=… 原文件 新文件",
+        "take it off first: qpdf --decrypt --password=… OLD NEW", USAGE,
+    ),
+    "P104": Entry(
+        "检查 PDF 需要 pypdfium2：{reason}", "judging a PDF needs pypdfium2: {reason}",
+        "请安装：pip install 'kanyin[check]'", "install it: pip install 'kanyin[check]'",
+        ENVIRONMENT,
+    ),
+    "P105": Entry(
+        "没有第 {page} 页，共 {count} 页", "there is no page {page}, only {count}",
+        "页码从 1 数起", "pages are counted from 1", USAGE,
+    ),
+    "P106": Entry(
+        "没有可检查的中文横排行", "there is no horizontal Chinese line to judge",
+        "扫描件、转为曲线的文字和竖排不检查：有 {turned} 字转向，{hidden} 字隐形",
+        "scans, outlined and vertical text are not judged: {turned} glyphs are turned, {hidden} "
+        "invisible",
+    ),
+    "J101": Entry("“{found}”不得在行首", "“{found}” may not begin a line"),
+    "J102": Entry("“{found}”不得在行末", "“{found}” may not end a line"),
+    "J103": Entry("“{found}”拆在两行", "“{found}” is divided between lines"),
+    "J104": Entry("字距不匀，相差 {amount:.2f}em", "gaps differ by {amount:.2f} em"),
+    "J105": Entry(
+        "行末“{found}”未齐行，差 {amount:+.2f}em（负数为超出）",
+        "“{found}” ends {amount:+.2f} em short of the measure (negative: beyond it)",
+    ),
+    "J106": Entry("孤字成行：“{found}”", "the last line holds “{found}” alone"),
+    "J107": Entry(
+        "“{found}”占 {amount:.2f}em，应两个合占一字",
+        "“{found}” take {amount:.2f} em, not one em for two",
+    ),
+    "J108": Entry(
+        "“{found}”占 {amount:.2f}em，应挤压为 1.5em",
+        "“{found}” take {amount:.2f} em, not 1.5",
+    ),
+    "J109": Entry(
+        "行末“{found}”占 {amount:.2f}em，应占半字",
+        "“{found}” takes {amount:.2f} em at the line's end, not half of one",
     ),
     "E101": Entry(
         "无法写入“{path}”：{reason}", "cannot write {path!r}: {reason}",

@@ -37,7 +37,7 @@ class Word(NamedTuple):
 class Paragraph:
     """One paragraph's columns.
 
-    ``codes``  for each run the numbers of its characters in its face, two bytes each
+    ``codes``  for each run the codes of its characters in its face, two bytes each
     ``kind``   class of each character (kernel.classes)
     ``allow``  n + 1 bytes: a line may end before index i
     ``price``  index → what that break costs, where it is better not made

@@ -67,6 +67,8 @@ def _floats(state: Filling) -> None:
     """Wide pieces that ask for the page's top or foot get it, when text that comes before them
     begins on this page.
     """
+    if state.frame.columns == 1:
+        return
     taken: list[Flow] = []
     for flow in state.flows:
         if not _is_wide(state, flow) or flow.manner.place == "here":

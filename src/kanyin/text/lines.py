@@ -16,6 +16,7 @@ from .words import words
 
 ASCENT = 880  # of the Han em box, in thousandths: its foot is 120 below the baseline
 NOTICED = OPENED  # a cost below which no line is opened visibly
+MOST_OPEN = 60  # thousandths of an em: what all lines on average may open for one line more
 LOOSER = 100.0  # what one line more or less may cost a paragraph
 
 
@@ -52,8 +53,21 @@ def loosened(paragraph: Paragraph, width: int, best: Lines, by: int) -> Lines | 
     """The paragraph in ``by`` lines more (or fewer, negative) than its best, if that does not
     spoil it."""
     ragged = paragraph.style.align != "justify"
-    finder = Finder(paragraph, *measure_of(paragraph, width), ragged)
-    return finder.loosened(len(best.breaks) + by, best.cost + LOOSER)
+    within = measure_of(paragraph, width)
+    count = len(best.breaks) + by
+    if count < 1 or not _may_fill(paragraph, within, count, by):
+        return None
+    return Finder(paragraph, *within, ragged).loosened(count, best.cost + LOOSER)
+
+
+def _may_fill(paragraph: Paragraph, within: Measure, count: int, by: int) -> bool:
+    """Whether so many lines could hold the text, or the text fill them, at all."""
+    natural = paragraph.edge[-1]
+    whole = within.width * count - within.first - within.later * (count - 1)
+    if by < 0:
+        return natural - paragraph.give[-1] - paragraph.em <= whole
+    missing = whole - within.width - natural  # even if the last line holds next to nothing
+    return missing <= paragraph.open[-1] + len(paragraph.text) * paragraph.em * MOST_OPEN // 1000
 
 
 def _balanced(paragraph: Paragraph, within: Measure) -> list[Break] | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..kernel.classes import UNITS
 from ..model.content import Copy
@@ -19,37 +19,29 @@ from ..model.style import Style
 
 _STRETCH = re.compile("[^\u3400-\u4dbf\u4e00-\u9fff]+")
 # Where quotation marks stand beside Western text, the whole paragraph says whose they are.
-_INVOLVED = re.compile("[“”‘’].*[A-Za-z0-9\u00c0-\u05ff]|[A-Za-z0-9\u00c0-\u05ff].*[“”‘’]|\n")
+_INVOLVED = re.compile("[“”‘’].*[!-~\u00a1-\u05ff]|[!-~\u00a1-\u05ff].*[“”‘’]|\n")
 LONGEST = 24
 MOST = 4096  # stretches that are kept; what comes later is measured each time
 Measured = Callable[[Copy, Style], Paragraph]
 
 
+# Columns that few stretches need: which one, and what goes into it, place by place.
+Rest = tuple[tuple[int, tuple[tuple[int, Any], ...]], ...]
+SLOTS, FIXED, BLANKS, WORDS, PRICE, CHANGE, LEAD, HEAD, SPARE, HANG = range(10)
+Spot = tuple[int, int, int]  # level, and what may be given and opened there
+
+
 class Pattern(NamedTuple):
     """What a stretch puts into the columns; places count from its first character.
 
-    ``slots``: place and width of characters that are not one em wide, the Han before it included
-    where something stands between.  ``rest`` are the columns that few stretches need.
+    ``rest`` are the columns that few stretches need, by their numbers.
     """
 
     kind: bytes
     allow: bytes
-    slots: tuple[tuple[int, int], ...]
     tail: tuple[tuple[int, int], ...]
-    spots: tuple[tuple[int, int, int, int], ...]
-    rest: "Rest | None"
-
-
-class Rest(NamedTuple):
-    fixed: tuple[int, ...]
-    words: tuple[tuple[int, Word], ...]
-    price: tuple[tuple[int, float], ...]
-    change: tuple[tuple[int, int], ...]
-    lead: tuple[tuple[int, int], ...]
-    head: tuple[tuple[int, int], ...]
-    spare: tuple[tuple[int, int], ...]
-    hang: tuple[tuple[int, int], ...]
-    blanks: tuple[int, ...]
+    spots: tuple[tuple[int, Spot], ...]
+    rest: Rest
 
 
 class Patterns:
@@ -57,24 +49,36 @@ class Patterns:
 
     def __init__(self, style: Style, hyphen: int, measured: Measured) -> None:
         self._style, self._hyphen, self._measured = style, hyphen, measured
+        # stretches inside a paragraph, and at its end; others by what stands beside them
         self._known: dict[object, Pattern | None] = {}
+        self._ends: dict[object, Pattern | None] = {}
 
     def paragraph(self, copy: Copy, codes: bytes) -> Paragraph | None:
         """A text without stress or line feeds, put together; None when it is not so plain."""
-        text, em = copy.text, self._style.size
+        text = copy.text
         count = len(text)
         columns = _Columns(count)
-        kind, allow = columns.kind, columns.allow
-        known = self._known
+        kind, allow, tail = columns.kind, columns.allow, columns.tail
+        add_spot, add_what = columns.spots.append, columns.what.append
+        inside, ends = self._known.get, self._ends.get
         for match in _STRETCH.finditer(text):
             start, end = match.span()
-            pattern = known.get(match[0], _UNSEEN) if start and end < count else _UNSEEN
+            known = inside if end < count else ends
+            pattern = known(match[0], _UNSEEN) if start else _UNSEEN
             if pattern is _UNSEEN:
                 pattern = self._find(text, start, end)
             if pattern is None:
                 return None
-            kind[start:end], allow[start : end + 1] = pattern.kind, pattern.allow
-            columns.put(start, pattern)
+            kinds, allows, tails, spots, rest = pattern
+            kind[start:end] = kinds
+            allow[start : end + 1] = allows
+            for at, amount in tails:
+                tail[start + at] = amount
+            for at, what in spots:
+                add_spot(start + at)
+                add_what(what)
+            if rest:
+                columns.put(start, rest)
         return columns.paragraph(copy, self._style, codes, self._hyphen)
 
     def _find(self, text: str, start: int, end: int) -> Pattern | None:
@@ -83,15 +87,16 @@ class Patterns:
         before = ("第" if text[start - 1] == "第" else "一") if start else ""
         after = ("年" if text[end] in UNITS else "一") if end < len(text) else ""
         numbers = stretch[0].isdigit() or stretch[-1].isdigit()
+        known = self._known
         key: object = (before, stretch, after)
-        if before and after and not numbers:
-            key = stretch
-        if key not in self._known:
+        if before and not numbers:
+            known, key = (known if after else self._ends), stretch
+        if key not in known:
             found = self._make(before, stretch, after)
-            if len(self._known) >= MOST:
+            if len(known) >= MOST:
                 return found
-            self._known[key] = found
-        return self._known[key]
+            known[key] = found
+        return known[key]
 
     def _make(self, before: str, stretch: str, after: str) -> Pattern | None:
         if len(stretch) > LONGEST or _INVOLVED.search(stretch):
@@ -102,7 +107,7 @@ class Patterns:
         return _pattern(whole, len(before), len(before) + len(stretch), self._style.size)
 
 
-_UNSEEN = Pattern(b"", b"", (), (), (), None)
+_UNSEEN = Pattern(b"", b"", (), (), ())
 
 
 def _pattern(whole: Paragraph, first: int, last: int, em: int) -> Pattern:
@@ -117,21 +122,23 @@ def _pattern(whole: Paragraph, first: int, last: int, em: int) -> Pattern:
         if edge[at + 1] - edge[at] != em
     )
     spots = (
-        (at - first, whole.level[n], whole.give[n + 1] - whole.give[n],
-         whole.open[n + 1] - whole.open[n])
+        (at - first, (whole.level[n], whole.give[n + 1] - whole.give[n],
+                      whole.open[n + 1] - whole.open[n]))
         for n, at in enumerate(whole.spots)
     )  # fmt: skip
-    rest = Rest(
-        tuple(at - first for at in whole.fixed),
-        tuple((at - first, word._replace(end=word.end - first))
-              for at, word in whole.words.items()),
+    words = tuple((at - first, word._replace(end=word.end - first))
+                  for at, word in whole.words.items())  # fmt: skip
+    every = (
+        tuple(slots), tuple((at - first, at) for at in whole.fixed),
+        tuple((at - first, at) for at in sorted(whole.blanks)), words,
         tuple((at - first, price) for at, price in whole.price.items()),
         part(whole.change), part(whole.lead), part(whole.head), part(whole.spare),
-        part(whole.hang), tuple(at - first for at in sorted(whole.blanks)),
+        part(whole.hang),
     )  # fmt: skip
+    rest = tuple((column, pairs) for column, pairs in enumerate(every) if pairs)
     return Pattern(
-        whole.kind[first:last], whole.allow[first : last + 1], tuple(slots), part(whole.tail),
-        tuple(spots), rest if any(rest) else None,
+        whole.kind[first:last], whole.allow[first : last + 1], part(whole.tail), tuple(spots),
+        rest,
     )  # fmt: skip
 
 
@@ -142,62 +149,41 @@ class _Columns:
         self.kind = bytearray(count)
         self.allow = bytearray(b"\1") * (count + 1)
         self.tail: dict[int, int] = {}
-        self.slots: list[tuple[int, int]] = []
         self.spots: list[int] = []
-        self.level = bytearray()
-        self.give: list[int] = [0]
-        self.open: list[int] = [0]
+        self.what: list[Spot] = []
+        self.slots: list[tuple[int, int]] = []
         self.fixed: list[int] = []
-        self.words: dict[int, Word] = {}
-        self.price: dict[int, float] = {}
-        self.change: dict[int, int] = {}
-        self.lead: dict[int, int] = {}
-        self.head: dict[int, int] = {}
-        self.spare: dict[int, int] = {}
-        self.hang: dict[int, int] = {}
         self.blanks: list[int] = []
+        self.words: dict[int, Word] = {}
+        self.others: tuple[dict[int, Any], ...] = ({}, {}, {}, {}, {}, {})  # PRICE to HANG
 
-    def put(self, start: int, pattern: Pattern) -> None:
-        _, _, slots, tail, spots, rest = pattern
-        for at, width in slots:
-            self.slots.append((start + at, width))
-        for at, amount in tail:
-            self.tail[start + at] = amount
-        for at, level, give, opens in spots:
-            self.spots.append(start + at)
-            self.level.append(level)
-            self.give.append(self.give[-1] + give)
-            self.open.append(self.open[-1] + opens)
-        if rest is not None:
-            self._put(start, rest)
-
-    def _put(self, start: int, rest: Rest) -> None:
-        fixed, words, price, change, lead, head, spare, hang, blanks = rest
-        for at in fixed:
-            self.fixed.append(start + at)
-        for at, word in words:
-            self.words[start + at] = Word(start + word.end, word.glyphs)
-        for at, cost in price:
-            self.price[start + at] = cost
-        for column, pairs in (
-            (self.change, change), (self.lead, lead), (self.head, head), (self.spare, spare),
-            (self.hang, hang),
-        ):  # fmt: skip
-            for at, amount in pairs:
-                column[start + at] = amount
-        for at in blanks:
-            self.blanks.append(start + at)
+    def put(self, start: int, rest: Rest) -> None:
+        for column, pairs in rest:
+            if column >= PRICE:
+                into = self.others[column - PRICE]
+                for at, amount in pairs:
+                    into[start + at] = amount
+            elif column == SLOTS:
+                self.slots += [(start + at, width) for at, width in pairs]
+            elif column == WORDS:
+                for at, word in pairs:
+                    self.words[start + at] = Word(start + word.end, word.glyphs)
+            else:
+                places = self.fixed if column == FIXED else self.blanks
+                places += [start + at for at, _ in pairs]
 
     def paragraph(self, copy: Copy, style: Style, codes: bytes, hyphen: int) -> Paragraph:
         text, em = copy.text, style.size
         count = len(text)
         self.allow[0], self.allow[count] = 0, 1
+        levels, gives, opens = zip(*self.what, strict=True) if self.what else ((), (), ())
+        price, change, lead, head, spare, hang = self.others
         return Paragraph(
             text, style, copy.span, (Run(0, count, style.face, em),), (codes,), self.words,
-            bytes(self.kind), bytes(self.allow), self.price, _edge(self.slots, count, em),
-            self.change, self.lead, self.head, self.tail, self.spare, self.hang, self.fixed,
-            self.spots, bytes(self.level), self.give, self.open, [], frozenset(self.blanks),
-            hyphen,
+            bytes(self.kind), bytes(self.allow), price, _edge(self.slots, count, em),
+            change, lead, head, self.tail, spare, hang, self.fixed, self.spots,
+            bytes(levels), [*accumulate(gives, initial=0)],
+            [*accumulate(opens, initial=0)], [], frozenset(self.blanks), hyphen,
         )  # fmt: skip
 
 
@@ -205,7 +191,11 @@ def _edge(slots: list[tuple[int, int]], count: int, em: int) -> Sequence[int]:
     """Prefix sums of advances that are one em but at the ``slots``; a range where all are."""
     if not slots:
         return range(0, em * count + 1, em)
-    advance = [em] * count
+    edge: list[int] = []
+    done = total = 0
     for at, width in slots:
-        advance[at] = width
-    return list(accumulate(advance, initial=0))
+        edge += range(total, total + (at - done + 1) * em, em)
+        total += (at - done) * em + width
+        done = at + 1
+    edge += range(total, total + (count - done + 1) * em, em)
+    return edge

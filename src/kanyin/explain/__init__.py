@@ -1,0 +1,1 @@
+"""A judge of Chinese lines: PDF → glyphs → lines → paragraphs → verdicts, from positions only."""

@@ -17,6 +17,8 @@ from string import Template
 import uharfbuzz as hb
 import yaml
 
+from kanyin import Job, build
+
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "tests" / "data" / "clreq" / "paragraphs.txt"
 FONTS = ROOT / "fonts"
@@ -143,7 +145,39 @@ def by_tex(engine: str, source: str, target: Path) -> None:
         shutil.copyfile(Path(folder, "rival.pdf"), target)
 
 
+LAYOUT = """\
+title: rivals
+trim: [{width}pt, {height}pt]
+pitch: 10pt
+styles:
+  body: {{face: serif, size: 10pt, leading: 20pt, after: 10pt}}
+  paragraph: {{base: body}}
+masters:
+  page: {{frames: [{{rect: [{margin}pt, {margin}pt, {measure}pt, {depth}pt]}}]}}
+parts:
+  chapter: {{first: page, rest: page}}
+"""
+
+
+def by_kanyin(texts: list[str], measure: int, target: Path) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "layouts").mkdir()
+        layout = LAYOUT.format(
+            width=measure * 10 + 2 * MARGIN, height=HEIGHT, margin=MARGIN, measure=measure * 10,
+            depth=HEIGHT - 2 * MARGIN,
+        )  # fmt: skip
+        (folder / "layouts" / "rivals.yaml").write_text(layout, "utf-8")
+        blocks = [{"paragraph": text} for text in texts]
+        (folder / "texts.yaml").write_text(json.dumps({"blocks": blocks}), "utf-8")
+        (folder / "publication.yaml").write_text(
+            "{title: rivals, layout: rivals, sections: [texts.yaml]}", "utf-8"
+        )
+        build(Job(folder, target))
+
+
 RIVALS: dict[str, Callable[[list[str], int, Path], None]] = {
+    "kanyin": by_kanyin,
     "typst": by_typst,
     "xelatex": by_xelatex,
     "lualatex": by_lualatex,
@@ -151,6 +185,8 @@ RIVALS: dict[str, Callable[[list[str], int, Path], None]] = {
 
 
 def installed(rival: str) -> bool:
+    if rival == "kanyin":
+        return True
     if rival == "typst":
         return importlib.util.find_spec("typst") is not None
     return shutil.which(rival) is not None

@@ -420,7 +420,6 @@ def test_command(tmp_path: Path, clean: Path) -> None:
 
 def test_usage(clean: Path) -> None:
     assert run()[0] == 2
-    assert run(clean.parent)[0] == 2
     assert run(clean.parent, "--pdf", clean)[0] == 2
     assert run("--pdf", clean, "--page", 0)[0] == 2
     code, out, err = run("--pdf", clean, "--page", 9)

@@ -60,7 +60,7 @@ LAZY = {
     "read/picture.py": {"PIL"},  # only where there are rasters
     "draw/__init__.py": {"pdf"},  # ReportLab: 100 ms, which a trace does not need
     "explain/glyphs.py": {"pypdfium2", "pypdfium2.raw"},  # an extra; 60 ms
-    "job.py": {"explain.file"},  # only to judge a PDF
+    "job.py": {"explain.file", "explain.own"},  # only to explain
     "cli/explain.py": {"job", "model.diagnostic", "show"},
     "cli/build.py": {"job", "model.diagnostic", "show"},  # --help and --version need no press
     "cli/fonts.py": {"job", "model.diagnostic", "show"},

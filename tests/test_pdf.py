@@ -299,3 +299,12 @@ def test_streams_are_whole(proof: Proof) -> None:
         zlib.decompress(data)
         count += 1
     assert count >= 4
+
+
+def test_a_hyphen_is_copied_out_as_a_soft_one(tmp_path: Path) -> None:
+    """It divides a word on the page, and is not in the text."""
+    folder = publication(tmp_path / "p", "[一二三四五六七internationalization之后]")
+    output = build(Job(folder)).output
+    text = pypdfium2.PdfDocument(output)[0].get_textpage()
+    found = "".join(text.get_text_range(n, 1) for n in range(text.count_chars()))
+    assert "internationalization" in re.sub("[\u00ad\u0002\ufffe\\s]", "", found)

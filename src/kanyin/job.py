@@ -19,6 +19,7 @@ from .fonts.face import Face
 from .fonts.shelf import Shelf
 from .model.content import Block, Document, PictureFile
 from .model.diagnostic import NOWHERE, Diagnostic, Report, Span
+from .model.explanation import LineExplanation
 from .model.flow import Flow
 from .model.layout import Layout
 from .model.names import unknown
@@ -73,6 +74,34 @@ def build(job: Job, progress: Progress = lambda stage, count: None) -> Proof:
     errors; the file that was there before is then untouched.
     """
     report = Report()
+    book, shelf = lay_out(job, report, progress)
+    report.stop_on_errors()
+    progress("paint", len(book.pages))
+    output = paint(book, TARGETS[job.target](book, shelf))
+    if job.output is not None:
+        write(job.output, output, report)
+    return Proof(output, book, tuple(report.diagnostics))
+
+
+def explain(
+    job: Job, page: int | None, progress: Progress = lambda stage, count: None
+) -> tuple[tuple[LineExplanation, ...], tuple[Diagnostic, ...]]:
+    """Why every line of a publication, or of one page, is as it is; and what was said on the way.
+
+    Raises KanyinError when the publication cannot be laid out, or has no such page."""
+    from .explain.own import explain_book
+
+    report = Report()
+    book, _ = lay_out(job, report, progress)
+    report.stop_on_errors()
+    if page is not None and page > len(book.pages):
+        report.error("P105", NOWHERE, page=page, count=len(book.pages))
+        report.stop_on_errors()
+    return tuple(explain_book(book, page)), tuple(report.diagnostics)
+
+
+def lay_out(job: Job, report: Report, progress: Progress) -> tuple[Book, Shelf]:
+    """The pages of a publication, and the faces they are set with."""
     folder, name = locate(job.publication)
     kinds: dict[str, type[Block]] = {kind.name: kind.fields for kind in KINDS.values()}
     document = read_document(folder, name, kinds, report)
@@ -89,12 +118,7 @@ def build(job: Job, progress: Progress = lambda stage, count: None) -> Proof:
     if not report.failed:  # what is missing or wrong changes the number of pages
         check_count(book, layout, document, report)
     check_resolution(book, layout, report)
-    report.stop_on_errors()
-    progress("paint", len(book.pages))
-    output = paint(book, TARGETS[job.target](book, shelf))
-    if job.output is not None:
-        write(job.output, output, report)
-    return Proof(output, book, tuple(report.diagnostics))
+    return book, shelf
 
 
 def locate(publication: Path) -> tuple[Path, str]:

@@ -205,18 +205,19 @@ class Setting:
         loose = 0.0 if baked else spread / 1000
         at = start
         for stop in [*self._stops(start, end, moved, share), end]:
-            owner = self._owner.get(at)
+            owner, blank = self._owner.get(at), at in paragraph.blanks
             track = loose if owner is None or baked else self._tracking / 1000
-            if track != self._tc:
+            if track != self._tc and not blank:
                 self._flush()
                 self._track(track)
             if owner is not None:
                 self._word(owner, at, stop, font, float(self._tracking) if baked else 0.0)
-            elif at not in paragraph.blanks:
+            elif not blank:
                 part = codes[2 * (at - first) : 2 * (stop - first)]
                 self._stretch(part, run, font, spread if baked else 0.0)
             if stop < line.end:
-                extra = self._extra(stop, moved, share, owner is None, baked)
+                single = owner is None and not blank  # after which Tc stands
+                extra = self._extra(stop, moved, share, single, baked)
                 own = paragraph.lead_at(stop, moved.get(stop, 0))
                 if extra != own:
                     self._space(extra - own, run, font)

@@ -40,12 +40,21 @@ class PdfPainter:
         seen: set[int] = set()
         for page in book.pages:
             for _, item in page.items:
-                if isinstance(item, Text) and id(item.paragraph) not in seen:
-                    seen.add(id(item.paragraph))
-                    for run in item.paragraph.runs:
-                        self._font(run.face).collect(item.paragraph, run)
+                if isinstance(item, Text):
+                    self._collect_text(item, seen)
         for font in self._fonts.values():
             font.freeze()
+
+    def _collect_text(self, text: Text, seen: set[int]) -> None:
+        paragraph = text.paragraph
+        if id(paragraph) not in seen:
+            seen.add(id(paragraph))
+            for run in paragraph.runs:
+                self._font(run.face).collect(paragraph, run)
+        for line in text.lines:
+            if line.fault == "hyphen":
+                run = next(run for run in paragraph.runs if run.end >= line.end)
+                self._font(run.face).collect_hyphen()
 
     def _font(self, role: str) -> PdfFont:
         if role not in self._fonts:

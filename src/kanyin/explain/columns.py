@@ -7,14 +7,16 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
+from .gutters import DEEPEST, is_indent
+from .lines import Line, line_text
 from .marks import TRAILING
-from .rows import DEEPEST, Line, is_indent, line_text
 
 SAME_SIZE = 0.03  # times the size
 SAME_EDGE = 0.3  # em by which the margins of one column may differ
 NEXT = (0.75, 3.2)  # em from baseline to baseline within a column
 ASIDE = 8.0  # em: a line that begins further off does not belong
 OVERLAP = 0.5  # em
+HANG = 0.56  # em
 WINDOW = 0.08  # em: right edges within it are the same
 SHARE = 0.15  # of a column's lines, at least, that reach its measure
 COARSE = 1.05  # em: the step of what breaks at whole characters only
@@ -188,8 +190,12 @@ def _reaching(lines: Iterable[Line], edge: float) -> int:
     return sum(abs(line.right - edge) <= WINDOW * line.size for line in lines)
 
 
-def _passing(lines: Sequence[Line], edge: float) -> int:
-    return sum(line.right > edge + WINDOW * line.size for line in _unmarked(lines))
+def _passing(lines: Iterable[Line], edge: float) -> int:
+    """Lines that go further than an edge; marks may hang."""
+    return sum(
+        line.right - edge > (HANG if line.glyphs[-1].char in TRAILING else WINDOW) * line.size
+        for line in lines
+    )
 
 
 def _unmarked(lines: Sequence[Line]) -> Sequence[Line]:

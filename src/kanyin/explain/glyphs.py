@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from ctypes import c_double
+from functools import partial
 from math import hypot
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
 HEAD = 1024  # bytes in which readers look for %PDF-
-FORMAT, PASSWORD, SECURITY = 3, 4, 5  # PDFium's FPDF_ERR_*
+PASSWORD, SECURITY = 4, 5  # PDFium's FPDF_ERR_*
+FORM = 5  # FPDF_PAGEOBJ_FORM
 INVISIBLE = 3  # text rendering mode: the words under a scanned page
 SKEW = 0.02  # how far a baseline may lean; one degree
 NARROW = 0.75  # em: full-width letters that are narrower than this are ordinary ones
@@ -88,6 +90,7 @@ def _read(path: Path, span: Span, report: Report) -> bytes:
 
 def _sheet(pdf: PdfDocument, index: int) -> Sheet:
     page = pdf[index]
+    _without_replacements(page)
     text = page.get_textpage()
     try:
         glyphs: list[Glyph] = []
@@ -104,6 +107,26 @@ def _sheet(pdf: PdfDocument, index: int) -> Sheet:
     finally:
         text.close()
         page.close()
+
+
+def _without_replacements(page: PdfPage) -> None:
+    """Forget /ActualText, in memory: PDFium spreads it evenly over what it stands for, and only the
+    glyphs themselves say where they are."""
+    import pypdfium2.raw as pdfium
+
+    groups = [
+        (partial(pdfium.FPDFPage_GetObject, page.raw), pdfium.FPDFPage_CountObjects(page.raw))
+    ]
+    while groups:
+        get, count = groups.pop()
+        for index in range(count):
+            drawn = get(index)
+            if pdfium.FPDFPageObj_GetType(drawn) == FORM:
+                inside = partial(pdfium.FPDFFormObj_GetObject, drawn)
+                groups.append((inside, pdfium.FPDFFormObj_CountObjects(drawn)))
+            for at in range(pdfium.FPDFPageObj_CountMarks(drawn)):
+                mark = pdfium.FPDFPageObj_GetMark(drawn, at)
+                pdfium.FPDFPageObjMark_RemoveParam(drawn, mark, b"ActualText")
 
 
 class _Frame(NamedTuple):

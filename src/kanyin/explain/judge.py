@@ -8,9 +8,9 @@ from statistics import median
 
 from ..kernel.classes import classify
 from ..model.verdict import LineVerdict, Summary
+from .lines import Line
 from .marks import is_square, is_western
 from .reading import Paragraph
-from .rows import Line
 from .rules import Judged, even, faults_of
 from .spacing import gaps_of, text_of
 from .words import Words

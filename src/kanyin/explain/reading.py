@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from .columns import Column, columns_of, same_size
 from .glyphs import Glyph, Sheet
+from .lines import Line, line_text, lines_of
 from .marks import (
     ASCII_NEVER_LAST,
     BULLETS,
@@ -23,7 +24,7 @@ from .marks import (
     has_leader,
     is_western,
 )  # fmt: skip
-from .rows import Line, body_left, line_text, lines_of
+from .rows import body_left
 from .spacing import gaps_of
 
 FLUSH = 0.06  # em by which a full line may miss its measure
@@ -60,7 +61,7 @@ class Paragraph(NamedTuple):
 def read(sheets: Iterable[Sheet], measure: float | None) -> list[Paragraph]:
     """The paragraphs of all pages.  ``measure`` in em is that of the most frequent size; by
     default it is where lines end."""
-    lines = [line for sheet in sheets for line in lines_of(sheet.number, sheet.glyphs)]
+    lines = [line for sheet in sheets for line in lines_of(sheet)]
     columns = columns_of(lines)
     body = _body(lines) if measure is not None else 0.0
     if measure is not None:
@@ -175,7 +176,9 @@ def _goes_on(before: Column, after: Column, columns: Sequence[Column], custom: _
         return False
     if abs(first.left - after.margin) > INDENT * after.size or _is_above(before, columns):
         return False
-    unended = custom.indented or last.glyphs[-1].char not in SENTENCE
+    unended = last.glyphs[-1].char not in SENTENCE or (
+        custom.indented and _is_flush(last, before.edge)
+    )
     return unended and not _fits(last, first, before.edge)
 
 
@@ -211,7 +214,7 @@ def _is_table(columns: Sequence[Column]) -> bool:
 
 def _full(column: Column) -> int:
     """Lines that end near the measure, justified or not."""
-    return sum(column.edge - line.right < NEARLY * column.size for line in column.lines)
+    return sum(abs(column.edge - line.right) < NEARLY * column.size for line in column.lines)
 
 
 def _is_rare(columns: Iterable[Column]) -> bool:
@@ -276,7 +279,8 @@ def _begins(
         indent = above.left - column.margin > INDENT * column.size
         if indent and above.glyphs[-1].char in TRAILING:
             return True
-    if is_item(below) or _leads(above) or _leads(below) or abs(step) > FAR:
+    item = is_item(below) or _is_listed(above, below, column)
+    if item or _leads(above) or _leads(below) or abs(step) > FAR:
         return True
     if step > INDENT and not hanging:
         return True
@@ -285,6 +289,20 @@ def _begins(
     if step < -INDENT and (hanging or not first):
         return True
     return _fits(above, below, column.edge)
+
+
+def _is_listed(above: Line, below: Line, column: Column) -> bool:
+    """Whether a line opens with a bullet that others open with, and follows a short one if those
+    are not half of all."""
+    char = below.glyphs[0].char
+    alike = [
+        line
+        for line in column.lines
+        if line.glyphs[0].char == char and abs(line.left - below.left) < ASTRAY * column.size
+    ]
+    short = column.edge - above.right > column.size
+    many = len(alike) >= USUAL * len(column.lines)
+    return char in SHARED_BULLETS and len(alike) >= FEW and (short or many)
 
 
 def is_item(line: Line) -> bool:

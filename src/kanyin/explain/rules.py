@@ -21,6 +21,7 @@ from ..kernel.classes import (
     SUFFIX,
 )  # fmt: skip
 from ..model.verdict import Fault
+from .lines import Line
 from .marks import (
     ASCII_FIRST_IN_WORDS,
     ASCII_NEVER_FIRST,
@@ -30,7 +31,6 @@ from .marks import (
     is_square,
 )  # fmt: skip
 from .reading import FLUSH, is_item
-from .rows import Line
 from .spacing import is_wide
 from .words import Words, divided
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from .glyphs import Glyph
+from .lines import Line
 from .marks import TRAILING, is_square, is_western
-from .rows import WIDE_CELL, Line
+from .rows import WIDE_CELL
 
 WORD_SPACE = 0.15  # em: a wider gap between Western characters is a space
 SAME = 0.02  # times the size

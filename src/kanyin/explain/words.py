@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..kernel.classes import DASH, ELLIPSIS, PREFIX, SUFFIX
+from .lines import Line
 from .marks import is_digit, is_letter
-from .rows import Line
 from .spacing import text_of
 
 CURRENCY, PERCENT = "$€£¥", "%"

@@ -31,7 +31,7 @@ from .uax14 import breakable
 
 # What a break costs that is better not made (bestfit's unit): within a number and its measure
 # word; a word divided with a hyphen; a run of three marks or more divided.
-SOFT, HYPHEN, RESCUE = 36.0, 25.0, 2000.0
+SOFT, HYPHEN, RESCUE = 36.0, 12.0, 2000.0
 
 
 class Breaks(NamedTuple):
@@ -56,6 +56,7 @@ _PHRASE = re.compile(
 )
 _CLAUSE = re.compile(_class(PAUSE, SEMI, STOP, EXCLAIM) + _class(CLOSE) + b"*")
 _MEASURE = re.compile(f"[0-9](?=[{UNITS}])|第(?=[0-9])|[0-9][—–～~-](?=[0-9])")
+_CODE = re.compile(r"(?<=[0-9])-(?=[0-9])")  # within the number of a standard or a product
 _QUANTITY = re.compile(r"(?<=[0-9]) (?=(?:[kcmµμnMGT]?(?:m|g|W|B|Hz|L|l|V|A|Pa|J|s|t|h|b|N)|min|ha)"
                        r"(?![A-Za-z]))")  # fmt: skip
 _ADDRESS = re.compile(r"[!-~]{24,}")
@@ -122,6 +123,9 @@ def _numbers(text: str, allow: bytearray, price: dict[int, float]) -> None:
     for match in _MEASURE.finditer(text):
         if allow[match.end()]:
             price[match.end()] = SOFT
+    for match in _CODE.finditer(text):
+        if not allow[match.end()]:
+            allow[match.end()], price[match.end()] = 1, SOFT
     for match in _QUANTITY.finditer(text):
         allow[match.end()] = 0
     for address in _ADDRESS.finditer(text):

@@ -98,7 +98,7 @@ class Line(NamedTuple):
     """Characters start to end of a paragraph, set.
 
     ``x`` is where the first glyph's cell begins, ``y`` the baseline, both from the item's own
-    origin; ``width`` what the line fills; ``slack`` is spread equally over ``gaps`` boundaries;
+    origin; ``width`` what the line fills of its ``room``; ``slack`` is spread equally over ``gaps`` boundaries;
     ``shift`` says which boundaries give way or open by themselves, and by how much.  ``fault``
     is what made its end a poor one: hyphen, rescue, divided.  ``hung`` stands beyond the measure.
     """
@@ -114,3 +114,4 @@ class Line(NamedTuple):
     trim: int = 0
     hung: int = 0
     fault: str = ""
+    room: int = 0

@@ -22,8 +22,8 @@ def _dictionary(language: str) -> Callable[[str], list[int]] | None:
 def hyphens(text: str, language: str = "en_US") -> tuple[int, ...]:
     """The places inside words of five letters and more where a hyphen may divide them; none when
     pyphen is not installed."""
-    words = [match for match in _WORD.finditer(text) if not match[0].isupper()]
+    words = list(_WORD.finditer(text))
     positions = _dictionary(language) if words else None
     if positions is None:
         return ()
-    return tuple(match.start() + at for match in words for at in positions(match[0]))
+    return tuple(match.start() + at for match in words for at in positions(match[0].lower()))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ..kernel.balance import balance
-from ..kernel.bestfit import BEYOND, OPENED, Finder, Lines
+from ..kernel.bestfit import BEYOND, Finder, Lines
 from ..kernel.breaks import HYPHEN, allow_phrases, rescue_breaks
 from ..kernel.columns import Break, gaps
 from ..kernel.justify import NOTHING, Share, fit, shrink
@@ -15,7 +15,7 @@ from .hyphens import hyphens
 from .words import words
 
 ASCENT = 880  # of the Han em box, in thousandths: its foot is 120 below the baseline
-NOTICED = OPENED  # a cost below which no line is opened visibly
+NOTICED = 12.0  # a cost below which no line is opened by more than a twentieth of an em
 MOST_OPEN = 60  # thousandths of an em: what all lines on average may open for one line more
 LOOSER = 100.0  # what one line more or less may cost a paragraph
 
@@ -140,7 +140,7 @@ def _line(paragraph: Paragraph, line: Break, indent: int, room: int, y: int) -> 
     filled = bool(share.gaps or share.shift or share.trim)
     return Line(
         start, end, x, y, room if filled else natural, share.slack, share.gaps, share.shift,
-        share.trim, hung, fault,
+        share.trim, hung, fault, room,
     )  # fmt: skip
 
 

@@ -1,0 +1,81 @@
+"""What is painted stands where the lines say: origins read back from the PDF."""
+
+from __future__ import annotations
+
+import ctypes
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw
+import pytest
+
+from kanyin import Job, build
+from kanyin.model.geometry import Point
+from kanyin.model.page import Page, Text
+from kanyin.model.paragraph import Line, Paragraph
+from kanyin.text.lines import places
+
+LAYOUT = """\
+title: 试
+trim: [460pt, 800pt]
+pitch: 15pt
+styles:
+  body: {{size: 10pt, leading: 15pt, align: justify}}
+  paragraph: {{base: body}}
+masters:
+  page: {{frames: [{{rect: [20pt, 20pt, {width}pt, 750pt]}}]}}
+parts:
+  chapter: {{first: page, rest: page}}
+"""
+CLREQ = Path(__file__).parent / "data" / "clreq" / "paragraphs.txt"
+
+
+@pytest.mark.parametrize("ems", [9, 14, 23])
+def test_every_glyph_stands_where_its_line_says(ems: int, tmp_path: Path) -> None:
+    """The origins that a reader finds are the places that the lines were fitted to."""
+    texts = CLREQ.read_text("utf-8").splitlines()[100 + ems : 500 : 9]
+    (tmp_path / "layouts").mkdir()
+    (tmp_path / "layouts" / "own.yaml").write_text(LAYOUT.format(width=ems * 10), "utf-8")
+    matter = {"title": "题", "layout": "own", "sections": [{"blocks": texts}]}
+    (tmp_path / "publication.yaml").write_text(json.dumps(matter), "utf-8")
+    proof = build(Job(tmp_path))
+    document = pypdfium2.PdfDocument(proof.output)
+    compared = 0
+    for number, page in enumerate(proof.book.pages):
+        found = origins(document[number].get_textpage())
+        for at, item in page.items:
+            if isinstance(item, Text):
+                for line in item.lines:
+                    for char, x, y in expected(item.paragraph, line, at, page):
+                        assert any(
+                            c == char and abs(a - x) < 0.05 and abs(b - y) < 0.05
+                            for c, a, b in found.get(round(y), [])
+                        ), (char, x, y, item.paragraph.text[line.start : line.end])
+                        compared += 1
+    assert compared > 1500
+
+
+def origins(text: Any) -> dict[int, list[tuple[str, float, float]]]:
+    found: dict[int, list[tuple[str, float, float]]] = {}
+    for n in range(text.count_chars()):
+        x, y = ctypes.c_double(), ctypes.c_double()
+        pypdfium2.raw.FPDFText_GetCharOrigin(text.raw, n, x, y)
+        char = text.get_text_range(n, 1)
+        for row in (round(y.value) - 1, round(y.value), round(y.value) + 1):
+            found.setdefault(row, []).append((char, x.value, y.value))
+    return found
+
+
+def expected(
+    paragraph: Paragraph, line: Line, at: Point, page: Page
+) -> Iterator[tuple[str, float, float]]:
+    """Han characters only: their cells begin at their origins."""
+    left = page.bleed + at.x + line.x + paragraph.head.get(line.start, 0)
+    foot = page.trim.height + page.bleed - at.y - line.y
+    for n, place in enumerate(places(paragraph, line)[:-1]):
+        char = paragraph.text[line.start + n]
+        if "\u4e00" <= char <= "\u9fff":
+            yield char, (left + place) / 1000, foot / 1000

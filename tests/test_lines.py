@@ -148,7 +148,7 @@ def test_invariants_in_every_style(
     text: str, ems: int, kinsoku: str, widths: str, line_end: str, region: str, hang: str
 ) -> None:
     style = Style(size=EM, leading=15_000, kinsoku=kinsoku, widths=widths, line_end=line_end,
-                  region=region, hang_marks=hang)  # fmt: skip
+                  region=region, hanging=hang)  # fmt: skip
     paragraph = paragraph_of(text, style)
     lines = lines_of(paragraph, ems)
     check_cover(paragraph, lines)
@@ -268,7 +268,7 @@ def test_levels_are_in_clreqs_order() -> None:
 def test_patterns_measure_as_the_general_case_does(text: str) -> None:
     """What is put together from stretches is what is measured character by character."""
     for style in (STYLE, Style(size=EM, leading=15_000, line_end="half-if-needed",
-                               hang_marks="allow")):  # fmt: skip
+                               hanging="allow")):  # fmt: skip
         ruler: Any = Ruler()
         put = Measurer(ruler, Report()).measure(Copy(text), style)
         whole = measure(Copy(text), style, ruler, Report())

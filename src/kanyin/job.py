@@ -26,6 +26,7 @@ from .model.names import unknown
 from .model.page import Book, Page
 from .model.picture import Artwork
 from .model.story import Matter, Story
+from .model.style import profile
 from .model.typeface import FaceEntry
 from .model.verdict import Judgement
 from .pages.check import check_count, check_resolution
@@ -152,7 +153,8 @@ def choose_layout(job: Job, document: Document, folder: Path, report: Report) ->
         span = NOWHERE if job.layout else document.layout.span
         unknown(report, name, span, files, "版式", "layout")
         name = next(iter(get_close_matches(name, files, 1, 0.0)), "")
-    return open_layout(name, files[name], report) if name else None
+    region = profile(document.language)
+    return open_layout(name, files[name], report, region) if name else None
 
 
 def mistaken(layout: Layout, shelf: Shelf, report: Report, before: int) -> bool:
@@ -175,10 +177,10 @@ def layouts_of(publication: Path | None, report: Report) -> Iterator[Layout]:
             yield layout
 
 
-def open_layout(name: str, path: Path, report: Report) -> Layout | None:
+def open_layout(name: str, path: Path, report: Report, region: str = "zh-Hans-CN") -> Layout | None:
     file = f"layouts/{path.name}"
     text = read_text(path, file, report)
-    return read_layout(text, name, file, report) if text is not None else None
+    return read_layout(text, name, file, report, region) if text is not None else None
 
 
 def font_entries(job: Job, folder: Path, report: Report) -> tuple[FaceEntry, ...]:

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from ..model.geometry import Point
+from ..model.geometry import Point, Size
 from ..model.page import Anchor, Art, Book, Fill, Page, Text
 
 
@@ -15,13 +15,21 @@ class Painter(Protocol):
     def finish(self) -> bytes: ...
 
 
+def _stripes(painter: Painter, at: Point, text: Text, *, over: bool) -> None:
+    for x, y, width, height, color, above in text.stripes:
+        if above is over:
+            painter.fill(Point(at.x + x, at.y + y), Fill(Size(width, height), color))
+
+
 def paint(book: Book, painter: Painter) -> bytes:
     for page in book.pages:
         painter.begin(page)
         for at, item in page.items:
             match item:
                 case Text():
+                    _stripes(painter, at, item, over=False)
                     painter.text(at, item)
+                    _stripes(painter, at, item, over=True)
                 case Fill():
                     painter.fill(at, item)
                 case Art():

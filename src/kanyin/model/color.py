@@ -21,4 +21,5 @@ def from_hex(text: str) -> tuple[int, int, int]:
     return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
 
 
+HIGHLIGHT = Color((255, 239, 166), (0, 5, 42, 0))
 BLACK = Color((0, 0, 0), (0, 0, 0, 100))

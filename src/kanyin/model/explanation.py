@@ -1,4 +1,4 @@
-"""What kanyin says of the lines it has set itself: why each ends where it does, and what it took."""
+"""What kanyin says of the lines it has set: why each ends where it does, and what that took."""
 
 from typing import NamedTuple
 

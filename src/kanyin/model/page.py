@@ -11,12 +11,24 @@ from .paragraph import Line, Paragraph
 from .picture import Artwork
 
 
+class Stripe(NamedTuple):
+    """A rectangle that belongs to a text: an underline, ``over`` it, or a highlight behind it."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    color: Color
+    over: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """Lines of one paragraph; their points are counted from where the item is placed."""
 
     paragraph: Paragraph
     lines: tuple[Line, ...]
+    stripes: tuple[Stripe, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

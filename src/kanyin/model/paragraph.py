@@ -98,9 +98,10 @@ class Line(NamedTuple):
     """Characters start to end of a paragraph, set.
 
     ``x`` is where the first glyph's cell begins, ``y`` the baseline, both from the item's own
-    origin; ``width`` what the line fills of its ``room``; ``slack`` is spread equally over ``gaps`` boundaries;
-    ``shift`` says which boundaries give way or open by themselves, and by how much.  ``fault``
-    is what made its end a poor one: hyphen, rescue, divided.  ``hung`` stands beyond the measure.
+    origin; ``width`` what the line fills of its ``room``; ``slack`` is spread equally over ``gaps``
+    boundaries; ``shift`` says which boundaries give way or open by themselves, and by how much,
+    ``trim`` what its last mark gives.  ``fault`` is what made its end a poor one: hyphen, rescue,
+    divided.  ``hung`` stands beyond the measure.
     """
 
     start: int

@@ -54,7 +54,7 @@ class Style:
     widths: str = ""
     kinsoku: str = ""
     line_end: str = ""
-    hang_marks: str = "none"
+    hanging: str = "none"
     gap: int = 250
 
     @property

@@ -69,6 +69,13 @@ class _Style:
     after: _Length | None = None
     align: Literal["justify", "left", "center", "right"] | None = None
     balance: bool | None = None
+    widths: Literal["quanjiao", "kaiming", "banjiao", "hangmo", "plain"] | None = None
+    kinsoku: (
+        Literal["none", "basic", "gb", "strict", "css-strict", "css-normal", "css-loose"] | None
+    ) = None
+    line_end: Literal["half", "half-if-needed", "full"] | None = None
+    hanging: Literal["none", "allow", "force"] | None = None
+    gap: _Length | None = None
     color: _Name | None = None
 
 
@@ -146,18 +153,23 @@ WANTED[Rect] = (
 WANTED[Frame] = (f"1 至 {MOST_COLUMNS} 栏，栏间距小于框宽", f"1 to {MOST_COLUMNS} columns", "2")
 WANTED[Size] = ("宽、高两个长度", "width and height", "[210mm, 297mm]")
 WANTED[Color] = ("颜色", "a colour", '{rgb: "#c8321f", cmyk: [15, 92, 95, 4]}')
-PLAIN = ("face", "strong", "emphasis", "align", "balance")
+PLAIN = ("face", "strong", "emphasis", "align", "balance", "widths", "kinsoku", "line_end",
+         "hanging")  # fmt: skip
+WIDEST_GAP = 500  # thousandths of an em between Han and Western text
 
 
-def read_layout(text: str, name: str, file: str, report: Report) -> Layout | None:
-    """The layout a text holds; None when what it must have is missing."""
+def read_layout(
+    text: str, name: str, file: str, report: Report, region: str = "zh-Hans-CN"
+) -> Layout | None:
+    """The layout a text holds; None when what it must have is missing.  Its styles set text as is
+    usual in the region."""
     node = load(text, file, report)
     if node is None:
         if not text.strip():
             report.error("S103", Span(file, 1, 1), key="title")
         return None
     raw: _Layout | None = make(_Layout, node, report, _SPECIAL, "layout")
-    return _Reader(raw, name, report).layout() if raw is not None else None
+    return _Reader(raw, name, report, region).layout() if raw is not None else None
 
 
 def _scalar(kind: type) -> Any:
@@ -183,11 +195,12 @@ _SPECIAL: dict[Any, Any] = {_Length: _scalar(_Length), _Name: _scalar(_Name), _T
 class _Reader:
     """Resolves the names and lengths of one layout."""
 
-    def __init__(self, raw: _Layout, name: str, report: Report) -> None:
+    def __init__(self, raw: _Layout, name: str, report: Report, region: str) -> None:
         self._raw, self._name, self._report = raw, name, report
+        self._plain = Style(region=region)
         self._palette: dict[str, Color] = {}
         self._styles: dict[str, Style] = {}
-        self._em = Style().size
+        self._em = self._plain.size
         self._page = Rect(0, 0, 0, 0)
 
     def layout(self) -> Layout:
@@ -277,7 +290,7 @@ class _Reader:
         if name in self._styles:
             return self._styles[name]
         rule = self._rules[name]
-        base = Style()
+        base = self._plain
         found = self._named(rule.base, self._rules, "样式", "style")
         if rule.base is not None and found is not None and rule.base.text not in (*asked, name):
             base = self._style(rule.base.text, (*asked, name))
@@ -286,6 +299,11 @@ class _Reader:
         for key, least in LENGTHS.items():
             if (length := getattr(rule, key)) is not None:
                 changes[key] = self._within(length, size, key, least * size // 100)
+        if rule.gap is not None:
+            gap = self._within(rule.gap, size, "gap", 0) * 1000 // size
+            if gap > WIDEST_GAP:
+                self._wrong(rule.gap, "gap")
+            changes["gap"] = min(gap, WIDEST_GAP)
         for key in PLAIN:
             if (value := getattr(rule, key)) is not None:
                 changes[key] = value
@@ -349,7 +367,7 @@ class _Reader:
             return PictureSlot(rect, raw.picture, raw.side, raw.given)
         if not raw.text:
             self._report.error("S103", raw.span, key="fill | picture | text")
-        style = self._named(raw.style, self._styles, "样式", "style") or Style()
+        style = self._named(raw.style, self._styles, "样式", "style") or self._plain
         self._on_page(rect, raw.span)
         return TextSlot(rect, raw.text, style, raw.stand, raw.side, raw.given, raw.span)
 

@@ -43,7 +43,7 @@ def compose(
         raise ValueError("measure must be above 0 em, and indent from 0 to below the measure")
     style = Style(
         face="serif", size=EM, leading=EM, indent=round(indent * EM), region=profile,
-        kinsoku=kinsoku, line_end=line_end, hang_marks=hung,
+        kinsoku=kinsoku, line_end=line_end, hanging=hung,
     )  # fmt: skip
     return _lines(text, round(measure * EM), style, _shelf(face))
 

@@ -9,6 +9,7 @@ from ..model.flow import Fit, Manner, Piece, Room
 from ..model.geometry import Point
 from ..model.page import Placed, Text
 from ..model.paragraph import Line, Paragraph
+from .stripes import stripes
 
 LinesOf = Callable[[Paragraph, int, int], tuple[Line, ...]]
 TOGETHER = 2  # lines of a paragraph that stay together at a column's foot and head (孤行)
@@ -50,12 +51,15 @@ class TextFlow:
         placed = lines[self.done : upto]
         if top:
             placed = tuple(line._replace(y=line.y - top) for line in placed)
-        piece = Piece(count * leading, (Placed(Point(0, 0), Text(self.paragraph, placed)),))
+        piece = Piece(count * leading, (Placed(Point(0, 0), self._text(placed)),))
         if upto == len(lines):
             return Fit(piece, None)
         later = self.manner._replace(before=0)
         rest = replace(self, done=upto, begin=lines[upto].start, manner=later)
         return Fit(piece, rest)
+
+    def _text(self, lines: tuple[Line, ...]) -> Text:
+        return Text(self.paragraph, lines, stripes(self.paragraph, lines))
 
     def sample(self) -> str:
         return self.paragraph.text[self.begin :]

@@ -110,7 +110,7 @@ def measure(copy: Copy, style: Style, shelf: Shelf, report: Report) -> Paragraph
     gap = style.gap * 8 // 1000
     spacing = space(
         _noted(copy, kind), advance, style.size,
-        Rules(style.region, widths, line_end, gap), style.hang_marks,
+        Rules(style.region, widths, line_end, gap), style.hanging,
     )  # fmt: skip
     allow, price = allow_breaks(text, kind, kinsoku)
     for mark in copy.stress:  # a note mark stays with the text before it

@@ -17,6 +17,7 @@ from ..model.style import Style
 from .flow import TextFlow
 from .lines import break_paragraph, loosened, opening, set_lines
 from .measure import Measurer
+from .stripes import stripes
 
 Pictures = Callable[[PictureFile], Artwork]
 
@@ -60,7 +61,7 @@ class Setter:
     def text(self, copy: Copy, style: Style, width: int) -> tuple[Text, int]:
         """All lines of a text as one item, and its height."""
         lines = self.lines(paragraph := self.paragraph(copy, style), width)
-        return Text(paragraph, lines), len(lines) * style.leading
+        return Text(paragraph, lines, stripes(paragraph, lines)), len(lines) * style.leading
 
     def width(self, copy: Copy, style: Style) -> int:
         """The width of a text set in one line."""

@@ -2,12 +2,14 @@
 
 from math import inf
 
-from .classes import CLOSE, DASH, PAUSE, SEMI
+from .classes import DASH, PAUSE, SEMI
 from .columns import Break, Columns, natural
 
-# What an end costs, in squared ems: between phrases nothing; between words; inside one, where words
-# are not known; a mark that lingers at the end of a line.
-WORD_END, ANYWHERE, LINGERING = 4.0, 9.0, 6.0
+# What an end costs: after a phrase next to nothing; between words; inside one, where words are not
+# known; a mark that lingers at the end of a line.  A line costs the square of what it is longer or
+# shorter than the others, two ems being one.
+WORD_END, ANYWHERE, LINGERING = 14.0, 24.0, 2.0
+UNEVEN = 2
 ONE_MORE = 16.0  # a line more than needed
 SHORT, LEAST, STUB = 3, 2, 40.0  # lines below four characters are poor, below two worse
 MOST = 400  # characters: what is longer is no heading
@@ -62,7 +64,7 @@ def _in_lines(
                 width = natural(columns, start, end)
                 if width > measure:
                     break
-                cost = before + ((width - target) / em) ** 2
+                cost = before + ((width - target) / (UNEVEN * em)) ** 2
                 cost += _end_cost(columns, end, stop, phrases, words)
                 cost += STUB * max(0, SHORT + 1 - (end - start))
                 cost += 10 * STUB * (end - start < LEAST)
@@ -82,6 +84,4 @@ def _end_cost(
         cost += ANYWHERE if words is None else WORD_END
     elif columns.kind[end - 1] in (PAUSE, SEMI, DASH):
         cost += LINGERING
-    elif columns.kind[end - 1] == CLOSE:
-        cost += 0.0
     return cost

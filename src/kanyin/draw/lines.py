@@ -12,8 +12,8 @@ from .pdffont import PdfFont
 
 FontOf = Callable[[str], PdfFont]
 # Readers take a gap of a tenth of an em for a blank, and glyphs that overlap for two columns: more
-# than this, in ems, goes into a glyph's own width.
-SEEN = 0.09
+# than this, in ems, goes into a glyph's own width.  Tc may add to a gap.
+SEEN, GAP = 0.09, 0.05
 HALF = 0.3  # ems: what a mark drops at a line's end is more than this
 BLANK = " \u00a0\u3000"
 
@@ -138,7 +138,7 @@ class Setting:
         """A line some of whose boundaries give way or open; None when a word in it is kerned."""
         (run, font, codes), paragraph = self._fonts[0], self.paragraph
         size, owner, change = run.size, self._owner, paragraph.change
-        seen, eighth = SEEN * size, size / 8
+        seen, gap, eighth = SEEN * size, GAP * size, size / 8
         moved = dict(line.shift)
         parts, at, lead = ["["], line.start, self._lead
         for stop in (*stops, line.end):
@@ -155,11 +155,11 @@ class Setting:
                 shift = moved.get(stop, 0)
                 own = paragraph.lead_at(stop, shift)
                 after = change.get(stop, 0) + shift - own
-                eighths = round(after / eighth) if after > seen or after < -seen else 0
+                eighths = round(after / eighth) if after > gap or after < -seen else 0
             if eighths and piece:
                 piece = piece[:-2] + font.variant(piece[-2:], 0, eighths)
                 after -= eighths * eighth if stop != line.end else 0  # type: ignore[assignment]
-            lead = round(own / eighth) if own > seen or own < -seen else 0
+            lead = round(own / eighth) if own > gap or own < -seen else 0
             if piece:
                 parts.append(font.string(piece))
             left = after + own - lead * eighth
@@ -265,7 +265,8 @@ class Setting:
     def _space(self, amount: float, run: Run, font: PdfFont) -> None:
         """Space after the last glyph: in its own width as far as a reader would see it."""
         parts, size = self._parts, run.size
-        if font.variants and abs(amount) > SEEN * size and parts and isinstance(parts[-1], bytes):
+        worth = amount > GAP * size or amount < -SEEN * size
+        if font.variants and worth and parts and isinstance(parts[-1], bytes):
             eighths = round(amount * 8 / size)
             parts[-1] = parts[-1][:-2] + font.variant(parts[-1][-2:], 0, eighths)
             amount -= eighths * size / 8
@@ -274,7 +275,7 @@ class Setting:
 
     def _before(self, amount: float, run: Run, font: PdfFont) -> None:
         """Space out of the cell of the glyph that follows."""
-        if abs(amount) > SEEN * run.size and font.variants:
+        if (amount > GAP * run.size or amount < -SEEN * run.size) and font.variants:
             self._lead = round(amount * 8 / run.size)
             amount -= self._lead * run.size / 8
         if abs(amount) > 0.0005:

@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
+import boxfont
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
@@ -15,7 +16,7 @@ from kanyin import Job, build
 from kanyin.fonts.face import Face, FaceError
 from kanyin.fonts.shelf import Shelf
 from kanyin.model.content import Copy
-from kanyin.model.diagnostic import Report
+from kanyin.model.diagnostic import NOWHERE, Report, Span
 from kanyin.model.style import Style
 from kanyin.model.typeface import FaceEntry
 from kanyin.read.fonts import read_fonts
@@ -191,3 +192,31 @@ def test_fonts_that_forbid_embedding_are_refused(tmp_path: Path, boxes: Path) ->
     font.save(tmp_path / "no.ttf")
     with pytest.raises(FaceError, match="fsType"):
         Face("x", tmp_path / "no.ttf")
+
+
+def test_marks_that_stand_elsewhere_are_told_and_left_alone(shelf: Shelf, report: Report) -> None:
+    """The box font has its marks at the side, as on the mainland; Hong Kong has them in the middle,
+    so that its rule for where the blanks lie must not be used on them."""
+    mainland = measure(Copy("一，「二"), Style(size=10_000, leading=15_000), shelf, report)
+    assert mainland.edge[-1] == 35_000
+    assert not report.diagnostics
+    style = Style(size=10_000, leading=15_000, region="zh-Hant-HK")
+    paragraph = measure(Copy("一，「二"), style, shelf, report)
+    assert paragraph.edge[-1] == 40_000
+    assert [(found.code, found.en[:3]) for found in report.diagnostics] == [("F104", "'，'")]
+
+
+def test_a_centred_comma_on_the_mainland_is_told(tmp_path: Path, report: Report) -> None:
+    class Centred(Shelf):
+        """A shelf whose comma stands in the middle of its cell, as Taiwan's does."""
+
+        def face(self, role: str, span: Span = NOWHERE) -> Face | None:
+            found = super().face(role, span)
+            if found is not None:
+                found.ink = lambda char: (350, 650)  # type: ignore[method-assign]
+            return found
+
+    shelf = Centred(read_fonts(boxfont.make(tmp_path / "fonts"), report), report)
+    paragraph = measure(Copy("一，二。"), Style(size=10_000, leading=15_000), shelf, report)
+    assert paragraph.tail == {}
+    assert [found.code for found in report.diagnostics] == ["F104", "F104"]

@@ -277,3 +277,28 @@ def test_patterns_measure_as_the_general_case_does(text: str) -> None:
             if name == "edge":
                 ours, theirs = list(ours), list(theirs)
             assert ours == theirs, name
+
+
+class NarrowQuotes(Ruler):
+    """A face whose quotes are as narrow as a Latin face has them."""
+
+    def advances(self, size: int) -> dict[str, int]:
+        found = super().advances(size)
+        for char in "“”‘’":
+            found[char] = size * 35 // 100
+        return found
+
+
+@pytest.mark.parametrize(
+    "text", ["一“二”三", "“一”，“二”", "（“一”）。", "一“二", "“”", "一二”“三"]
+)
+@pytest.mark.parametrize("ems", [2, 3, 20])
+def test_narrow_quotes_take_the_cells_of_wide_ones(text: str, ems: int) -> None:
+    ruler: Any = NarrowQuotes()
+    narrow = Measurer(ruler, Report()).measure(Copy(text), STYLE)
+    wide = paragraph_of(text)
+    lines = [set_lines(each, break_paragraph(each, ems * EM).breaks, ems * EM)
+             for each in (narrow, wide)]  # fmt: skip
+    assert [line[:2] for line in lines[0]] == [line[:2] for line in lines[1]]
+    for ours, theirs in zip(*lines, strict=True):
+        assert places(narrow, ours) == pytest.approx(places(wide, theirs), abs=2)

@@ -181,6 +181,14 @@ class Face:
     def advance(self, glyph: int) -> int:
         return int(self._font.get_glyph_h_advance(glyph))
 
+    def ink(self, char: str) -> tuple[int, int]:
+        """Where a character's ink begins and ends, in thousandths of an em from its origin."""
+        extents = self._font.get_glyph_extents(self.glyph[char])
+        if extents is None:
+            return 0, 0
+        left = extents.x_bearing * 1000 // self.upem
+        return left, left + extents.width * 1000 // self.upem
+
     def _shape(self, text: str, script: str, features: dict[str, bool]) -> hb.Buffer:
         buffer = hb.Buffer()
         buffer.add_str(text)

@@ -52,6 +52,10 @@ class Ruler:
     def codes(self, text: str) -> bytes | None:
         return b""
 
+    def ink(self, char: str) -> tuple[int, int]:
+        """Nowhere: no glyph contradicts where a region has its marks."""
+        return 0, 0
+
     def advances(self, size: int) -> dict[str, int]:
         if size not in self._widths:
             self._widths[size] = _Widths(size)

@@ -49,6 +49,19 @@ _MAINLAND = {OPEN: (4, 0), MIDDLE: (0, 0), DOUBLE: (0, 0), WIDE_SPACE: (0, 0)} |
 )
 _CENTRED = _MAINLAND | {PAUSE: (2, 2), SEMI: (2, 2), STOP: (2, 2), EXCLAIM: (0, 0), MIDDLE: (2, 2)}
 BLANKS = {"zh-Hans-CN": _MAINLAND, "zh-Hant-TW": _CENTRED, "zh-Hant-HK": _CENTRED}
+SIDES = ((0, 620), (380, 1000), (190, 810))  # thousandths of an em: ink at the left, right, middle
+
+
+def stands_right(region: str, kind: int, left: int, right: int) -> bool:
+    """Whether a mark's ink, from ``left`` to ``right``, lies where the region has it, so that its
+    blank is where it is to be taken from."""
+    before, after = BLANKS[region].get(kind, (0, 0))
+    if before == after == 0 or right <= left:
+        return True
+    first, last = SIDES[2 if before == after else 0 if after > before else 1]
+    return first <= left and right <= last
+
+
 # The cell of the interpunct and of the stroke between words.
 CELLS = {"zh-Hans-CN": HALF, "zh-Hant-TW": 2 * HALF, "zh-Hant-HK": 2 * HALF}
 
@@ -71,7 +84,7 @@ class Glue(NamedTuple):
     ``natural`` is added to the glyphs' own advances.  ``give`` may be taken away again, and
     ``open`` added, at ``level``.  A line that ends here drops ``tail`` (``spare`` more where it
     must), one that starts here ``head``.  ``fixed``: justification never opens it.  ``lead`` is
-    what of ``natural`` belongs to the cell of the mark that follows.
+    what of ``natural`` belongs to the cell of the mark that follows, which ``owns`` what is given.
     """
 
     natural: int = 0
@@ -83,6 +96,7 @@ class Glue(NamedTuple):
     head: int = 0
     fixed: bool = False
     lead: int = 0
+    owns: bool = False
 
 
 class Rules(NamedTuple):
@@ -151,6 +165,7 @@ def _marks(rules: Rules, left: int, right: int) -> Glue:
     if squeezed and left_over:
         owner = right if right == OPEN else left if after else right
         level = LEVEL_OF[owner]
+    owns = bool(left_over and level and right == OPEN and not after)
     ends = after if after == HALF and rules.line_end == "half" else 0
     spare = after if after == HALF and rules.line_end == "half-if-needed" else 0
     starts = before if before == HALF and squeezed else 0
@@ -159,4 +174,5 @@ def _marks(rules: Rules, left: int, right: int) -> Glue:
     return Glue(
         natural=natural, level=level, give=left_over if level else 0,
         tail=natural + ends, spare=spare, head=starts, lead=-lost_before if natural else 0,
+        owns=owns,
     )  # fmt: skip

@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from .classes import (
+    CLOSE,
     COMBINING,
     DIGIT,
     EXCLAIM,
@@ -60,6 +61,12 @@ class Spacing(NamedTuple):
     blanks: frozenset[int]
     hang: dict[int, int]
     lead: dict[int, int]
+    owns: frozenset[int]
+
+
+def marks(kind: bytes) -> list[int]:
+    """The places of the marks that may be squeezed."""
+    return [match.start() for match in _MARKED.finditer(kind)]
 
 
 def space(kind: bytes, advance: list[int], em: int, rules: Rules, hang: str = "none") -> Spacing:
@@ -72,25 +79,29 @@ def space(kind: bytes, advance: list[int], em: int, rules: Rules, hang: str = "n
         found.cling(kind)
     seen = _as_seen(kind, advance, em)
     found.pairs(seen)
-    if SPACE in seen:
-        for match in _SPACES.finditer(seen):
-            found.spaces(seen, advance, *match.span())
-    if MIDDLE in seen or SOLIDUS in seen:
-        for match in _BOXED.finditer(seen):
-            found.boxed(match.start(), advance)
-    if EXCLAIM in seen:
-        for match in _RUN.finditer(seen):
-            found.doubled(seen, *match.span())
+    for match in _SPACES.finditer(seen):
+        found.spaces(seen, advance, *match.span())
+    for match in _BOXED.finditer(seen):
+        found.boxed(match.start(), advance)
+    for at in marks(seen):
+        if advance[at] <= em // 2:
+            found.quoted(at, seen, advance)
+    for match in _RUN.finditer(seen):
+        found.doubled(seen, *match.span())
     if hang != "none":
         found.hanging(seen, advance, hang == "force")
     return found.columns()
 
 
 def _as_seen(kind: bytes, advance: list[int], em: int) -> bytes:
-    """Classes as spacing sees them: marks whose glyph is narrow are Western signs, and what stands
-    over a letter is the letter's."""
+    """Classes as spacing sees them: marks whose glyph is narrow are Western signs, but for brackets
+    and quotes that half an em can hold; what stands over a letter is the letter's."""
     seen = kind
-    narrow = [m.start() for m in _MARKED.finditer(kind) if advance[m.start()] <= em * 3 // 4]
+    narrow = [
+        at
+        for at in marks(kind)
+        if advance[at] <= em * 3 // 4 and not (kind[at] in (OPEN, CLOSE) and advance[at] <= em // 2)
+    ]
     if narrow or COMBINING in kind:
         changed = bytearray(kind)
         for at in narrow:
@@ -117,6 +128,7 @@ class _Spacer:
         self._solid: set[int] = set()
         self._blanks: list[int] = []
         self._lead: dict[int, int] = {}
+        self._owns: list[int] = []
         self._hang: dict[int, int] = {}
 
     def _length(self, eighths: int) -> int:
@@ -150,7 +162,7 @@ class _Spacer:
                 self._put(at - 1, glue)
 
     def _put(self, at: int, glue: Glue) -> None:
-        natural, level, give, opens, tail, spare, head, fixed, lead = glue
+        natural, level, give, opens, tail, spare, head, fixed, lead, owns = glue
         lengths = self._lengths
         if natural:
             self._change[at] = self._change.get(at, 0) + self._length(natural)
@@ -164,6 +176,8 @@ class _Spacer:
             self._head[at] = lengths[head]
         if fixed:
             self._fixed.append(at)
+        if owns:
+            self._owns.append(at)
         if lead:
             self._lead[at] = self._length(lead)
 
@@ -202,6 +216,21 @@ class _Spacer:
         self._tail[at] = self._tail.get(at, 0) + before
         self._change[at + 1] = self._change.get(at + 1, 0) + spare - before
 
+    def quoted(self, at: int, kind: bytes, advance: list[int]) -> None:
+        """A narrow quote stands in the middle of half an em, its blank outside as a wide one's."""
+        half = self._length(HALF)
+        side = (half - advance[at]) // 2
+        before, after = (half + side, half - advance[at] - side)
+        if kind[at] == OPEN:
+            self._head[at] = half - before
+        else:
+            before, after = side, 2 * half - advance[at] - side
+            self._head[at] = -before
+        self._change[at] = self._change.get(at, 0) + before
+        self._lead[at] = self._lead.get(at, 0) + before
+        self._tail[at] = self._tail.get(at, 0) + before
+        self._change[at + 1] = self._change.get(at + 1, 0) + after
+
     def doubled(self, kind: bytes, start: int, end: int) -> None:
         """Two marks ！？ take one em, three take two (GB/T 15834 5.1.2)."""
         self._fixed += range(start + 1, end)
@@ -224,5 +253,5 @@ class _Spacer:
             [spot[0] for spot in spots], bytes(spot[1] for spot in spots),
             list(accumulate((spot[2] for spot in spots), initial=0)),
             list(accumulate((spot[3] for spot in spots), initial=0)),
-            frozenset(self._blanks), self._hang, self._lead,
+            frozenset(self._blanks), self._hang, self._lead, frozenset(self._owns),
         )  # fmt: skip

@@ -99,6 +99,12 @@ CATALOGUE: dict[str, Entry] = {
         "没有角色名为“{role}”的字体", "there is no face with the role {role!r}",
         "{near_zh}可用：{known}", "{near_en}known: {known}", ENVIRONMENT,
     ),
+    "F104": Entry(
+        "字体“{role}”的“{char}”不在 {region} 惯用的位置，不挤压",
+        "{char!r} of face {role!r} does not stand where {region} has it, and is not squeezed",
+        "请换用该地区的字体，或改出版物的 language",
+        "use a face made for the region, or another language",
+    ),
     "L101": Entry(
         "文字溢出：{where_zh}放不下，余 {count} 字，自“{first}”起",
         "overset: {where_en} is full, {count} characters left, from “{first}”",

@@ -53,6 +53,7 @@ class Paragraph:
                adjustment, with prefix sums of how much: ``give`` and ``open``
     ``turns``  positions of line feeds, where a line must end
     ``blanks`` typed spaces that the gap has taken the place of: never drawn
+    ``owns``   boundaries where what is given comes out of the cell of the mark that follows
     ``hyphen`` the width of a hyphen that divides a word
     ``marked`` stretches of text that are underlined or highlighted
     """
@@ -80,6 +81,7 @@ class Paragraph:
     open: list[int] = field(repr=False)
     turns: list[int] = field(repr=False)
     blanks: frozenset[int] = frozenset()
+    owns: frozenset[int] = frozenset()
     hyphen: int = 0
     marked: tuple[Stress, ...] = ()
 
@@ -91,7 +93,7 @@ class Paragraph:
         """What of the spacing before a character is taken out of its own cell, when the boundary
         before it gives way by ``moved`` besides."""
         lead = self.lead.get(at, 0)
-        return moved if moved < 0 and not lead and self.head.get(at, 0) > 0 else lead
+        return lead + moved if moved < 0 and at in self.owns else lead
 
 
 class Line(NamedTuple):

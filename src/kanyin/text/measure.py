@@ -15,6 +15,7 @@ from ..kernel.classes import (
     DASH,
     DIGIT,
     ELLIPSIS,
+    HAN,
     LATIN,
     SIGN,
     SPACE,
@@ -22,8 +23,8 @@ from ..kernel.classes import (
     WIDE_SPACE,
     classify,
 )
-from ..kernel.regions import Rules
-from ..kernel.spacing import space
+from ..kernel.regions import Rules, stands_right
+from ..kernel.spacing import marks, space
 from ..model.content import Copy, Stress
 from ..model.diagnostic import Report
 from ..model.paragraph import Paragraph, Run, Word
@@ -109,7 +110,7 @@ def measure(copy: Copy, style: Style, shelf: Shelf, report: Report) -> Paragraph
     widths, kinsoku, line_end = style.manner
     gap = style.gap * 8 // 1000
     spacing = space(
-        _noted(copy, kind), advance, style.size,
+        _guarded(text, _noted(copy, kind), runs, style, shelf, report), advance, style.size,
         Rules(style.region, widths, line_end, gap), style.hanging,
     )  # fmt: skip
     allow, price = allow_breaks(text, kind, kinsoku)
@@ -131,7 +132,7 @@ def measure(copy: Copy, style: Style, shelf: Shelf, report: Report) -> Paragraph
         text, style, copy.span, runs, tuple(codes), words, kind, bytes(allow), price,
         list(accumulate(advance, initial=0)), change, spacing.lead, spacing.head, tail,
         spacing.spare, spacing.hang, spacing.fixed, spacing.spots, spacing.level, spacing.give,
-        spacing.open, turns, spacing.blanks, hyphen, marked,
+        spacing.open, turns, spacing.blanks, spacing.owns, hyphen, marked,
     )  # fmt: skip
 
 
@@ -155,6 +156,30 @@ def _noted(copy: Copy, kind: bytes) -> bytes:
     for start, end, _ in raised:
         seen[start:end] = bytes((SIGN,)) * (end - start)
     return bytes(seen)
+
+
+def _guarded(
+    text: str, kind: bytes, runs: tuple[Run, ...], style: Style, shelf: Shelf, report: Report
+) -> bytes:
+    """Classes for spacing: a mark that does not stand where its region has it is left as it is,
+    since its blank is not where it would be taken from."""
+    wrong = []
+    left = list(reversed(runs))
+    for at in marks(kind):
+        while left[-1].end <= at:
+            left.pop()
+        face = shelf.face(left[-1].face)
+        if face is None or face.advances(style.size)[text[at]] <= style.size * 3 // 4:
+            continue  # narrow marks are Western to the spacing anyway
+        if not stands_right(style.region, kind[at], *face.ink(text[at])):
+            wrong.append(at)
+            report.warn("F104", role=left[-1].face, char=text[at], region=style.region)
+    if not wrong:
+        return kind
+    found = bytearray(kind)
+    for at in wrong:
+        found[at] = HAN
+    return bytes(found)
 
 
 def visible(copy: Copy) -> Copy:

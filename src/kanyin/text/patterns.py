@@ -27,7 +27,7 @@ Measured = Callable[[Copy, Style], Paragraph]
 
 # Columns that few stretches need: which one, and what goes into it, place by place.
 Rest = tuple[tuple[int, tuple[tuple[int, Any], ...]], ...]
-SLOTS, FIXED, BLANKS, WORDS, PRICE, CHANGE, LEAD, HEAD, SPARE, HANG = range(10)
+SLOTS, FIXED, BLANKS, OWNS, WORDS, PRICE, CHANGE, LEAD, HEAD, SPARE, HANG = range(11)
 Spot = tuple[int, int, int]  # level, and what may be given and opened there
 
 
@@ -130,7 +130,8 @@ def _pattern(whole: Paragraph, first: int, last: int, em: int) -> Pattern:
                   for at, word in whole.words.items())  # fmt: skip
     every = (
         tuple(slots), tuple((at - first, at) for at in whole.fixed),
-        tuple((at - first, at) for at in sorted(whole.blanks)), words,
+        tuple((at - first, at) for at in sorted(whole.blanks)),
+        tuple((at - first, at) for at in sorted(whole.owns)), words,
         tuple((at - first, price) for at, price in whole.price.items()),
         part(whole.change), part(whole.lead), part(whole.head), part(whole.spare),
         part(whole.hang),
@@ -152,8 +153,7 @@ class _Columns:
         self.spots: list[int] = []
         self.what: list[Spot] = []
         self.slots: list[tuple[int, int]] = []
-        self.fixed: list[int] = []
-        self.blanks: list[int] = []
+        self.places: tuple[list[int], ...] = ([], [], [])  # FIXED, BLANKS, OWNS
         self.words: dict[int, Word] = {}
         self.others: tuple[dict[int, Any], ...] = ({}, {}, {}, {}, {}, {})  # PRICE to HANG
 
@@ -169,7 +169,7 @@ class _Columns:
                 for at, word in pairs:
                     self.words[start + at] = Word(start + word.end, word.glyphs)
             else:
-                places = self.fixed if column == FIXED else self.blanks
+                places = self.places[column - FIXED]
                 places += [start + at for at, _ in pairs]
 
     def paragraph(self, copy: Copy, style: Style, codes: bytes, hyphen: int) -> Paragraph:
@@ -178,12 +178,14 @@ class _Columns:
         self.allow[0], self.allow[count] = 0, 1
         levels, gives, opens = zip(*self.what, strict=True) if self.what else ((), (), ())
         price, change, lead, head, spare, hang = self.others
+        fixed, blanks, owns = self.places
         return Paragraph(
             text, style, copy.span, (Run(0, count, style.face, em),), (codes,), self.words,
             bytes(self.kind), bytes(self.allow), price, _edge(self.slots, count, em),
-            change, lead, head, self.tail, spare, hang, self.fixed, self.spots,
+            change, lead, head, self.tail, spare, hang, fixed, self.spots,
             bytes(levels), [*accumulate(gives, initial=0)],
-            [*accumulate(opens, initial=0)], [], frozenset(self.blanks), hyphen,
+            [*accumulate(opens, initial=0)], [], frozenset(blanks),
+            frozenset(owns), hyphen,
         )  # fmt: skip
 
 

@@ -50,9 +50,15 @@ _RULES = [
     (f"(?:{_ALPHA}|0)", "o", False), ("p", f"(?:{_ALPHA}|0)", False),  # LB30
     ("(?:^|(?<=[^R]))(?:RR)*R", "R", False), ("[EX]", "e", False),  # LB30a, LB30b
 ]  # fmt: skip
-_PATTERNS = [
-    (re.compile(f"{before}(?={after})" if after else before), can) for before, after, can in _RULES
-]
+
+
+@cache
+def _patterns() -> list[tuple[re.Pattern[str], bool]]:
+    """The rules, each with what it says; made when the first text asks for them."""
+    return [
+        (re.compile(f"{before}(?={after})" if after else before), can)
+        for before, after, can in _RULES
+    ]
 
 
 @cache
@@ -106,7 +112,7 @@ def breakable(text: str, small: str = "N") -> bytearray:
 def _decide(signs: str, chars: list[str]) -> bytearray:
     count = len(signs)
     verdict = bytearray(b"\2") * (count + 1)
-    for pattern, can in _PATTERNS:
+    for pattern, can in _patterns():
         if pattern.pattern == "@":
             _beside_quotes(signs, chars, verdict)
             continue

@@ -42,6 +42,8 @@ from .text.setter import Setter
 
 PUBLICATION = "publication.yaml"
 ROUNDS = 4
+# OpenType's name for the language of each region.
+SHAPED = {"zh-Hans-CN": "zh-Hans", "zh-Hant-TW": "zh-Hant", "zh-Hant-HK": "zh-HK"}
 Progress = Callable[[str, int], None]
 
 
@@ -111,7 +113,7 @@ def lay_out(job: Job, report: Report, progress: Progress) -> tuple[Book, Shelf]:
         raise AssertionError("a document that cannot be read is reported")
     before = len(report.diagnostics)
     layout = choose_layout(job, document, folder, report)
-    shelf = open_shelf(job, folder, report)
+    shelf = open_shelf(job, folder, report, SHAPED[profile(document.language)])
     if layout is None or mistaken(layout, shelf, report, before):
         report.stop_on_errors()
         raise AssertionError("a layout that cannot be had is reported")
@@ -197,8 +199,8 @@ def faces_of(publication: Path | None, report: Report) -> Iterator[tuple[FaceEnt
         yield entry, shelf.face(entry.role, entry.span)
 
 
-def open_shelf(job: Job, folder: Path, report: Report) -> Shelf:
-    return Shelf(font_entries(job, folder, report), report)
+def open_shelf(job: Job, folder: Path, report: Report, language: str = "zh-Hans") -> Shelf:
+    return Shelf(font_entries(job, folder, report), report, language)
 
 
 class _Numbers(dict[str, int]):

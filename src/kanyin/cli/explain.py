@@ -51,6 +51,12 @@ def explain(
     """
     if (publication is None) == (pdf is None):
         raise click.UsageError("PUBLICATION 与 --pdf 须给且只给一个 (one of them, not both)")
+    if pdf is not None and layout:
+        raise click.UsageError(
+            "--layout 用于 PUBLICATION，不用于 --pdf (--layout is for PUBLICATION)"
+        )
+    if publication is not None and measure is not None:
+        raise click.UsageError("--measure 只用于 --pdf (--measure is for --pdf)")
     if pdf is not None:
         _explain_pdf(pdf, measure, page, every=every, as_json=as_json)
     elif publication is not None:

@@ -211,7 +211,7 @@ class Setting:
                 self._flush()
                 self._track(track)
             if owner is not None:
-                self._word(owner, at, stop, font, float(self._tracking) if baked else 0.0)
+                self._word(owner, at, stop, run, font, self._tracking if baked else 0)
             elif not blank:
                 part = codes[2 * (at - first) : 2 * (stop - first)]
                 self._stretch(part, run, font, spread if baked else 0.0)
@@ -325,8 +325,9 @@ class Setting:
             self._out.append(f"[{''.join(inside)}] TJ")
         parts.clear()
 
-    def _word(self, begin: int, start: int, end: int, font: PdfFont, spread: float) -> None:
-        """A word's glyphs between start and end; kerning as the difference to the font's widths."""
+    def _word(self, begin: int, start: int, end: int, run: Run, font: PdfFont, spread: int) -> None:
+        """A word's glyphs between start and end; kerning as the difference to the font's widths.
+        With ``spread`` each but the last holds that much in its width."""
         text, word = self.paragraph.text, self.paragraph.words[begin]
         for glyph, advance, shift, first, count in word.glyphs:
             at = begin + first
@@ -337,6 +338,6 @@ class Setting:
             self._string(font.code(glyph, text[at : at + count]))
             kern = font.thousandths(advance - font.natural(glyph) - shift)
             if spread and at + count < word.end:
-                kern += spread * 1000 / self._size
+                self._space(spread, run, font)
             if kern:
                 self._number(-kern)

@@ -112,8 +112,8 @@ class _Numbers(dict[int, int]):
 class Face:
     """An opened face.  ``glyph`` and ``width`` are tables that fill themselves."""
 
-    def __init__(self, role: str, path: Path, index: int = 0) -> None:
-        self.role, self.path = role, path
+    def __init__(self, role: str, path: Path, index: int = 0, language: str = "zh-Hans") -> None:
+        self.role, self.path, self._language = role, path, language
         try:
             self._face = hb.Face(hb.Blob.from_file_path(str(path)), index)
             if not self._face.glyph_count or not self._face.upem:
@@ -194,7 +194,7 @@ class Face:
         buffer.add_str(text)
         buffer.direction = "ltr"
         buffer.script = script
-        buffer.language = "zh-Hans"
+        buffer.language = self._language
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         hb.shape(self._font, buffer, features)
         return buffer

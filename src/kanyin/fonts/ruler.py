@@ -62,4 +62,7 @@ class Ruler:
         return self._widths[size]
 
     def word(self, text: str) -> tuple[GlyphRow, ...]:
-        return tuple((0, width_of(char), 0, n, 1) for n, char in enumerate(text))
+        """Western words are half an em a letter, whatever stands between; dashes are their own."""
+        narrow = text[0] not in "—⸺⸻…⋯‥" and east_asian_width(text[0]) not in "FW"
+        widths = (min(width_of(char), UPEM // 2) if narrow else width_of(char) for char in text)
+        return tuple((0, width, 0, n, 1) for n, width in enumerate(widths))

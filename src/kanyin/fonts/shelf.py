@@ -11,9 +11,14 @@ from .face import Face, FaceError
 
 
 class Shelf:
-    """Faces by role.  A later entry of the same role takes the place of an earlier one."""
+    """Faces by role.  A later entry of the same role takes the place of an earlier one.
 
-    def __init__(self, entries: Iterable[FaceEntry], report: Report) -> None:
+    ``language`` chooses the glyphs of faces that have several regions' forms."""
+
+    def __init__(
+        self, entries: Iterable[FaceEntry], report: Report, language: str = "zh-Hans"
+    ) -> None:
+        self._language = language
         self._entries = {entry.role: entry for entry in entries}
         self._report = report
         self._faces: dict[str, Face | None] = {}
@@ -34,7 +39,7 @@ class Shelf:
             self._report.error("F103", span, role=role, **nearest(role, self._entries))
             return None
         try:
-            return Face(role, entry.path, entry.index)
+            return Face(role, entry.path, entry.index, self._language)
         except FaceError as error:
             self._report.error("F102", entry.span, path=entry.path.name, reason=error)
             return None

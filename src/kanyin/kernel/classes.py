@@ -30,7 +30,7 @@ MARKS = {
     ITERATE: "々〻ゝゞヽヾ",
     SMALL: "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶー"
     "ㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯｰ",
-    SIGN: "()[]{},.;:?\"'",
+    SIGN: "()[]{},.;:?\"'-%~^_|\\<>=+*&@$`",
 }
 TRAILING = frozenset((CLOSE, PAUSE, SEMI, STOP, EXCLAIM))  # blank half at their right, in Beijing
 SEARCH = 16  # characters that are looked through for what a quote belongs to
@@ -64,6 +64,8 @@ class _Classes(dict[int, int]):
 _TABLE = _Classes({ord(char): kind for kind, chars in MARKS.items() for char in chars})
 _QUOTES = re.compile("[“”‘’]")
 _WESTERN = re.compile("[!-~\u00a1-\u024f\u0370-\u05ff]")
+# Signs that belong to a letter or number beside them, as in 25% and C++; else to nothing.
+_ATTACHED = re.compile(r"(?<=[A-Za-z0-9])[-%~^_|\\<>=+*&@$`]+|[-%~^_|\\<>=+*&@$`]+(?=[A-Za-z0-9])")
 _SINGLE = re.compile("(?<!—)—(?!—)")  # a connector; a pair is a dash
 _SHARED = re.compile(b"[" + bytes((MIDDLE, CONNECT, DASH, SOLIDUS, ELLIPSIS)) + b"]")
 ALWAYS_WIDE = "・‧～〜－／⋯゠"  # shared by no Western script
@@ -87,6 +89,9 @@ def _resolve(text: str, kind: bytes) -> bytes:
     is, or failing that the first inside; an apostrophe between letters is Latin (clreq).
     """
     found = bytearray(kind)
+    for match in _ATTACHED.finditer(text):
+        start, end = match.span()
+        found[start:end] = bytes((LATIN,)) * (end - start)
     opened: list[bool] = []
     for match in _QUOTES.finditer(text):
         at = match.start()

@@ -65,6 +65,7 @@ def stands_right(region: str, kind: int, left: int, right: int) -> bool:
 # The cell of the interpunct and of the stroke between words.
 CELLS = {"zh-Hans-CN": HALF, "zh-Hant-TW": 2 * HALF, "zh-Hant-HK": 2 * HALF}
 
+HANGS_IN = ("zh-Hans-CN",)  # 标点悬挂: elsewhere in vertical text only
 # 标点排式: whether marks that meet are squeezed, and which classes are set half-width throughout.
 _NOT_STOPS = (OPEN, CLOSE, PAUSE, SEMI)
 WIDTHS = {
@@ -100,13 +101,12 @@ class Glue(NamedTuple):
 
 
 class Rules(NamedTuple):
-    """``gap`` is what stands between Han and Western text; ``flexible``: it may give and open."""
+    """A house style; ``gap`` is what stands between Han and Western text."""
 
     region: str = "zh-Hans-CN"
     widths: str = "quanjiao"
     line_end: str = "half"
     gap: int = 2
-    flexible: bool = True
 
 
 @cache
@@ -133,8 +133,6 @@ def _glue(rules: Rules, left: int, right: int) -> Glue:
 
 
 def _gap(rules: Rules) -> Glue:
-    if not rules.flexible:
-        return Glue(natural=rules.gap, tail=rules.gap)
     least, most = min(rules.gap, 1), HALF
     return Glue(natural=rules.gap, level=GAP, give=rules.gap - least, open=most - rules.gap,
                 tail=rules.gap)  # fmt: skip
@@ -166,8 +164,9 @@ def _marks(rules: Rules, left: int, right: int) -> Glue:
         owner = right if right == OPEN else left if after else right
         level = LEVEL_OF[owner]
     owns = bool(left_over and level and right == OPEN and not after)
-    ends = after if after == HALF and rules.line_end == "half" else 0
-    spare = after if after == HALF and rules.line_end == "half-if-needed" else 0
+    whole = after == HALF and rules.widths != "plain"
+    ends = after if whole and rules.line_end == "half" else 0
+    spare = after if whole and rules.line_end == "half-if-needed" else 0
     starts = before if before == HALF and squeezed else 0
     if right == TURN or left == TURN:
         level = natural = 0

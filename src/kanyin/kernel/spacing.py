@@ -31,7 +31,7 @@ from .classes import (
     TURN,
     WIDE_SPACE,
 )  # fmt: skip
-from .regions import BLANKS, CELLS, GAP, HALF, WORD, Glue, Rules, glue_table
+from .regions import BLANKS, CELLS, GAP, HALF, HANGS_IN, WORD, Glue, Rules, glue_table
 
 _BOUNDARY = re.compile(b"(?s:[^\\0]|(?<=[^\\0])\\0)")  # beside at least one that is not Han
 _SPACES = re.compile(bytes((SPACE,)) + b"+")
@@ -88,7 +88,7 @@ def space(kind: bytes, advance: list[int], em: int, rules: Rules, hang: str = "n
             found.quoted(at, seen, advance)
     for match in _RUN.finditer(seen):
         found.doubled(seen, *match.span())
-    if hang != "none":
+    if hang != "none" and rules.region in HANGS_IN:
         found.hanging(seen, advance, hang == "force")
     return found.columns()
 
@@ -140,11 +140,13 @@ class _Spacer:
             self._fixed += range(*match.span())
 
     def hanging(self, kind: bytes, advance: list[int], force: bool) -> None:
-        """One mark, not beside another, may stand beyond the measure at a line's end."""
+        """One mark, not beside another, may stand beyond the measure at a line's end: its whole
+        cell, or the half of it that a line's end leaves."""
         half = self._length(HALF)
         for match in _LONELY.finditer(kind):
             end = match.start() + 1
-            body = advance[end - 1] - half
+            dropped = self._tail.get(end, 0) - self._change.get(end, 0)
+            body = advance[end - 1] - (half if dropped >= half else 0)
             if force:
                 self._tail[end] = self._tail.get(end, 0) + body
             else:
@@ -200,10 +202,10 @@ class _Spacer:
             taken = sum(advance[start:end])
         if width != taken:
             self._change[end] = self._change.get(end, 0) + width - taken
-        if self._rules.flexible or level == WORD:
-            self._spots.append((end, level, width - least, most - width))
+        self._spots.append((end, level, width - least, most - width))
         blank = BLANKS[self._rules.region].get(before, (0, 0))[1]
-        drop = blank if blank == HALF and self._rules.line_end == "half" else 0
+        half_ends = self._rules.line_end == "half" and self._rules.widths != "plain"
+        drop = blank if blank == HALF and half_ends else 0
         self._tail[end] = width + self._length(drop)
 
     def boxed(self, at: int, advance: list[int]) -> None:

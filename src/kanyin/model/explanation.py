@@ -33,7 +33,7 @@ class LineExplanation(NamedTuple):
 
     page: int
     text: str
-    style: str
+    face: str
     size: float
     align: str
     measure: float

@@ -300,7 +300,7 @@ class _Reader:
             if (length := getattr(rule, key)) is not None:
                 changes[key] = self._within(length, size, key, least * size // 100)
         if rule.gap is not None:
-            gap = self._within(rule.gap, size, "gap", 0) * 1000 // size
+            gap = round(self._within(rule.gap, size, "gap", 0) * 1000 / size)
             if gap > WIDEST_GAP:
                 self._wrong(rule.gap, "gap")
             changes["gap"] = min(gap, WIDEST_GAP)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from itertools import pairwise
 from pathlib import Path
 from typing import cast
@@ -62,18 +63,23 @@ def _lines(text: str, width: int, style: Style, shelf: Shelf) -> tuple[Line, ...
     report = Report()
     paragraph = Measurer(shelf, report).measure(Copy(text), style)
     report.stop_on_errors()
+    for found in report.diagnostics:
+        warnings.warn(f"[{found.code}] {found.en}", stacklevel=3)
     # where each kept character stood in what was given
     kept = [at for at, char in enumerate(text) if ord(char) not in INVISIBLE]
     broken = setting.break_paragraph(paragraph, width).breaks
-    found: list[Line] = []
+    composed: list[Line] = []
     begun = 0
+    if text.endswith("\n"):
+        broken = broken[:-1]  # nothing follows the last line feed
     for n, line in enumerate(setting.set_lines(paragraph, broken, width)):
         places = setting.places(paragraph, line)
         own = [(after - before) / EM for before, after in pairwise(places)]
-        end = kept[broken[n + 1].start] if n + 1 < len(broken) else len(text)
+        after = broken[n + 1].start if n + 1 < len(broken) else len(kept)
+        end = kept[after] if after < len(kept) else len(text)
         advances = [0.0] * (end - begun)
         for at, advance in zip(range(line.start, line.end), own, strict=True):
             advances[kept[at] - begun] = advance
-        found.append(Line(text[begun:end], begun, end, tuple(advances)))
+        composed.append(Line(text[begun:end], begun, end, tuple(advances)))
         begun = end
-    return tuple(found)
+    return tuple(composed)

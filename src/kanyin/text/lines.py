@@ -146,7 +146,8 @@ def _line(paragraph: Paragraph, line: Break, indent: int, room: int, y: int) -> 
 
 def places(paragraph: Paragraph, line: Line) -> list[int]:
     """Where each boundary of a line lies, in mpt from the edge the line is flush with: for every
-    character the beginning of its cell, and last the end of the last one."""
+    character the beginning of its cell, and last the end of the last one, or, where a mark hangs,
+    its beginning."""
     start, end = line.start, line.end
     edge = paragraph.edge
     base = edge[start] + paragraph.head.get(start, 0)
@@ -175,7 +176,7 @@ def places(paragraph: Paragraph, line: Line) -> list[int]:
 
 
 def _dropped(paragraph: Paragraph, line: Line) -> int:
-    tail = paragraph.tail.get(line.end, 0) + line.trim
+    tail = paragraph.tail.get(line.end, 0) + line.trim + line.hung
     return tail - paragraph.hyphen if line.fault == "hyphen" else tail
 
 

@@ -11,11 +11,11 @@ from ..fonts.face import Face
 from ..fonts.shelf import Shelf
 from ..kernel.breaks import allow_breaks
 from ..kernel.classes import (
+    ALIEN,
     COMBINING,
     DASH,
     DIGIT,
     ELLIPSIS,
-    HAN,
     LATIN,
     SIGN,
     SPACE,
@@ -38,6 +38,7 @@ _TOGETHER = re.compile(
     b"|[" + bytes((DASH,)) + b"]+|[" + bytes((ELLIPSIS,)) + b"]{2,}"
     b"|(?s:.)[" + bytes((COMBINING,)) + b"]+"
 )
+_EMS = {"—": 1, "⸺": 2, "⸻": 3}
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\r"))
 _HIDDEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\r\t]")
 # 上标、下标: the size of what is raised or lowered, and by how much, in hundredths of the type.
@@ -108,7 +109,7 @@ def measure(copy: Copy, style: Style, shelf: Shelf, report: Report) -> Paragraph
     for turn in turns:
         advance[turn] = 0
     widths, kinsoku, line_end = style.manner
-    gap = style.gap * 8 // 1000
+    gap = round(style.gap * 8 / 1000)
     spacing = space(
         _guarded(text, _noted(copy, kind), runs, style, shelf, report), advance, style.size,
         Rules(style.region, widths, line_end, gap), style.hanging,
@@ -178,7 +179,7 @@ def _guarded(
         return kind
     found = bytearray(kind)
     for at in wrong:
-        found[at] = HAN
+        found[at] = ALIEN
     return bytes(found)
 
 
@@ -202,7 +203,7 @@ def _advances(text: str, kind: bytes, run: Run, face: Face, words: dict[int, Wor
         start, end = match.span()
         rows = face.word(text[start:end])
         if kind[start] == DASH:
-            rows = _joined(rows, end - start, upem)
+            rows = _joined(rows, sum(map(_EMS.get, text[start:end])), upem)  # type: ignore[arg-type]
         if end - start > 1:
             found[start - run.start : end - run.start] = [0] * (end - start)
         else:
@@ -216,7 +217,7 @@ def _advances(text: str, kind: bytes, run: Run, face: Face, words: dict[int, Wor
 def _joined(
     rows: tuple[tuple[int, int, int, int, int], ...], count: int, upem: int
 ) -> tuple[tuple[int, int, int, int, int], ...]:
-    """A dash takes one em for each of its characters, whatever its glyphs do."""
+    """A dash takes so many ems, whatever its glyphs do."""
     spare = count * upem - sum(row[1] for row in rows)
     if not spare or not rows:
         return rows

@@ -260,6 +260,58 @@ def test_two_columns_on_one_grid(tmp_path: Path) -> None:
     assert found.summary.paragraphs == 9
 
 
+def test_notes_in_the_margin(tmp_path: Path) -> None:
+    """They are nearer to the text than columns are to each other, and share its baselines."""
+
+    def paint(canvas: Canvas) -> None:
+        draw(canvas, CLEAN)
+        for at, text in enumerate(("边注甲乙", "丙丁")):
+            canvas.drawString(LEFT + 12.8 * EM, HEIGHT - TOP - (1 + at) * PITCH, text)
+
+    found = judge(write(tmp_path / "a.pdf", paint))
+    assert faulty(found) == []
+    assert {"边注甲乙", "丙丁"} < {line.text for line in found.verdicts}
+
+
+def test_tables_and_contents_are_no_paragraphs(tmp_path: Path) -> None:
+    """Years under each other are not one number, nor is a page number the start of the next."""
+    rows = [("2017", "派出一人", "三"), ("2018", "派出二人", "四"), ("2019", "派", "，五"),
+            ("2020", "派出三人", "六"), ("2021", "派出", "七")]  # fmt: skip
+
+    def paint(canvas: Canvas) -> None:
+        y = draw(canvas, CLEAN) + 40
+        for row in rows:
+            for at, text in enumerate(row):
+                canvas.drawString(LEFT + 60 * at, HEIGHT - y, text)
+            y += 16
+        y += 40
+        for number in "123":
+            canvas.drawString(LEFT, HEIGHT - y, f"{number} 目录之题……………………{number}")
+            y += 16
+
+    assert faulty(judge(write(tmp_path / "a.pdf", paint))) == []
+
+
+def test_what_stands_for_other_text_is_read_as_it_stands(tmp_path: Path) -> None:
+    """PDFium would spread the characters of /ActualText evenly over their glyphs."""
+
+    def paint(canvas: Canvas) -> None:
+        for number, paragraph in enumerate(CLEAN):
+            canvas.addLiteral("/Span <</ActualText <FEFF4E004E00>>> BDC")
+            text = canvas.beginText()
+            for at, line in enumerate(paragraph):
+                for char, x in placed(line):
+                    y = TOP + (sum(map(len, CLEAN[:number])) + at) * PITCH
+                    text.setTextOrigin(LEFT + x * EM, HEIGHT - y)
+                    text.textOut(char)
+            canvas.drawText(text)
+            canvas.addLiteral("EMC")
+
+    found = judge(write(tmp_path / "a.pdf", paint))
+    assert faulty(found) == []
+    assert [line.text for line in found.verdicts][1] == "盈昃辰宿列张寒来暑往秋收"
+
+
 def test_a_paragraph_goes_on_in_the_next_page(tmp_path: Path) -> None:
     """So that what begins a page is judged by what ends the one before."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -24,9 +24,12 @@ ALIGNED = 0.04  # em by which the left edges of a column may differ
 DEEPEST = 4.5  # em: indents within a column
 
 
-def pieces_of(rows: Sequence[Row]) -> Iterator[tuple[Row, list[tuple[Glyph, ...]]]]:
-    """The rows of a page, each with its glyphs between gutters."""
-    brinks = _brinks(rows)
+def pieces_of(
+    rows: Sequence[Row], common: dict[float, float]
+) -> Iterator[tuple[Row, list[tuple[Glyph, ...]]]]:
+    """The rows of a page, each with its glyphs between gutters; common is where rows end in the
+    whole file."""
+    brinks = common | brinks_of(rows)
     for at, row in enumerate(rows):
         yield row, list(_pieces(row, _near(rows, at), brinks.get(round(row.size, 1))))
 
@@ -37,7 +40,7 @@ def is_indent(indent: float, size: float) -> bool:
     return -ALIGNED <= indent / size <= DEEPEST and abs(halves - round(halves)) <= 2 * ALIGNED
 
 
-def _brinks(rows: Sequence[Row]) -> dict[float, float]:
+def brinks_of(rows: Iterable[Row]) -> dict[float, float]:
     """By size: where most rows end.  What stands further out is a note in the margin."""
     ends: dict[float, list[float]] = defaultdict(list)
     for row in rows:
@@ -54,10 +57,12 @@ def _brinks(rows: Sequence[Row]) -> dict[float, float]:
 
 def _crowd(places: Sequence[float], size: float) -> tuple[int, float]:
     """How many lie at one place, and where."""
-    return max(
-        ((sum(abs(each - one) <= ALIGNED * size for each in places), one) for one in places),
-        default=(0, 0.0),
-    )
+    places, best, end = sorted(places), (0, 0.0), 0
+    for start, place in enumerate(places):
+        while end < len(places) and places[end] - place <= 2 * ALIGNED * size:
+            end += 1
+        best = max(best, (end - start, places[(start + end - 1) // 2]))
+    return best
 
 
 def _near(rows: Sequence[Row], at: int) -> list[Row]:
@@ -106,9 +111,9 @@ def _pieces(row: Row, near: Sequence[Row], brink: float | None) -> Iterator[tupl
 
 def _ends_at(glyph: Glyph, brink: float) -> bool:
     """Whether a line may end with a glyph; setters differ in what they leave of a mark's blank."""
-    margin, right = ALIGNED * glyph.size, body_right(glyph)
-    whole = glyph.x + glyph.advance if glyph.char in TRAILING else right
-    return right - margin <= brink <= max(right, whole) + margin
+    margin, right = ALIGNED * glyph.size, glyph.x + glyph.advance
+    left = glyph.x if glyph.char in TRAILING else right
+    return left - margin <= brink <= right + margin
 
 
 def _parts(before: Glyph, after: Glyph, row: Row, near: Sequence[Row], *, bare: bool) -> bool:

@@ -10,8 +10,8 @@ from ..kernel.classes import classify
 from ..model.verdict import LineVerdict, Summary
 from .lines import Line
 from .marks import is_square, is_western
-from .reading import Paragraph
-from .rules import Judged, even, faults_of
+from .reading import FLUSH, Paragraph
+from .rules import SPACE, Judged, even, faults_of
 from .spacing import gaps_of, text_of
 from .words import Words
 
@@ -77,7 +77,10 @@ def _judged(paragraph: Paragraph, tracked: float) -> Iterator[Judged]:
     end = len(paragraph.lines) - 1
     for at, (line, edge) in enumerate(zip(paragraph.lines, paragraph.edges, strict=True)):
         gaps = tuple(gaps_of(line))
-        seen = gaps or gaps_of(line, marks=True)
+        seen = list(gaps) or gaps_of(line, marks=True)
+        short = (edge - line.right) / line.size
+        if at == end and short > FLUSH:  # nothing has opened it: such gaps are spaces
+            seen = [gap for gap in seen if gap < tracked + SPACE]
         yield Judged(
             line=line,
             kinds=kinds[at],
@@ -85,7 +88,7 @@ def _judged(paragraph: Paragraph, tracked: float) -> Iterator[Judged]:
             over=kinds[at - 1] if at else b"",
             gaps=gaps,
             opened=median(seen) - tracked if seen else 0.0,
-            short=(edge - line.right) / line.size,
+            short=short,
             full=paragraph.justified and at < end,
             whole=paragraph.justified,
             last=at == end,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from .glyphs import Glyph, Sheet
-from .gutters import pieces_of
+from .gutters import brinks_of, pieces_of
 from .rows import body_left, body_right, row_of, rows_of
 
 
@@ -26,13 +26,16 @@ class Line(NamedTuple):
     mates: int = 0
 
 
-def lines_of(sheet: Sheet) -> Iterator[Line]:
-    """The lines of one page, top to bottom and left to right."""
-    for row, pieces in pieces_of(rows_of(sheet.glyphs)):
-        for piece in pieces:
-            line = _line(sheet.number, piece, row.y)
-            if line is not None:
-                yield line._replace(mates=len(pieces) - 1)
+def lines_of(sheets: Iterable[Sheet]) -> Iterator[Line]:
+    """The lines of all pages, top to bottom and left to right."""
+    pages = [(sheet.number, rows_of(sheet.glyphs)) for sheet in sheets]
+    common = brinks_of(row for _, rows in pages for row in rows)
+    for number, rows in pages:
+        for row, pieces in pieces_of(rows, common):
+            for piece in pieces:
+                line = _line(number, piece, row.y)
+                if line is not None:
+                    yield line._replace(mates=len(pieces) - 1)
 
 
 def line_text(line: Line) -> str:

@@ -25,7 +25,8 @@ def is_square(char: str) -> bool:
     """Whether a character is a Han or a kana, which fill one em."""
     return (
         "\u2e80" <= char <= "\u2fdf" or "\u3005" <= char <= "\u3007" or "\u3021" <= char <= "\u30fa"
-        or "\u3400" <= char <= "\ua4cf" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000"
+        or "\u3400" <= char <= "\ua4cf" or "\uf900" <= char <= "\ufaff"
+        or "\U00020000" <= char < "\U000e0000"
     )  # fmt: skip
 
 

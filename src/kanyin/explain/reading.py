@@ -11,6 +11,7 @@ from typing import NamedTuple
 from .columns import Column, columns_of, same_size
 from .glyphs import Glyph, Sheet
 from .lines import Line, line_text, lines_of
+from .listings import Listings
 from .marks import (
     ASCII_NEVER_LAST,
     BULLETS,
@@ -39,12 +40,11 @@ MANY, RARE, SOME = 20, 0.03, 0.05  # lines; the share of them that are exception
 FORCED = 3.0  # em to spare: the author has broken the line
 NEARLY, FILLED = 1.5, 0.4  # em that a full line may lack, and the share of such lines in text
 MOST = 0.8  # of the lines of a table stand beside others
-LETTERS = 6  # different ones that tell a listing
 LESSER = 0.9  # times the size: notes and page numbers are smaller than the text
 ENOUGH, MORE, TOLD = 5, 3, 0.3  # lines with Western text; those flush by intent, and their share
 SEVERAL = 4  # flush lines, where nothing else tells
 USUAL, SOLID = 0.5, 0.8  # share of lines that are flush, if some are opened, or if none is
-OPENED = 0.003  # em
+OPENED, LEFT = 0.003, 1.0  # em: what is opened; more than any setter leaves at the end
 
 
 class Paragraph(NamedTuple):
@@ -61,7 +61,7 @@ class Paragraph(NamedTuple):
 def read(sheets: Iterable[Sheet], measure: float | None) -> list[Paragraph]:
     """The paragraphs of all pages.  ``measure`` in em is that of the most frequent size; by
     default it is where lines end."""
-    lines = [line for sheet in sheets for line in lines_of(sheet)]
+    lines = list(lines_of(sheets))
     columns = columns_of(lines)
     body = _body(lines) if measure is not None else 0.0
     if measure is not None:
@@ -90,7 +90,7 @@ def _body(lines: Iterable[Line]) -> float:
 def _joined(columns: Sequence[Column]) -> Iterator[Paragraph]:
     """The paragraphs of columns of one style, carried on from one column or page to the next."""
     styles: dict[tuple[float, float], list[Column]] = defaultdict(list)
-    listings = _listings(columns)
+    listings = Listings.of(columns)
     for column in columns:
         styles[column.style].append(column)
     found: list[Paragraph] = []
@@ -100,9 +100,7 @@ def _joined(columns: Sequence[Column]) -> Iterator[Paragraph]:
         for column in alike:
             parts = [
                 Paragraph(part, (column.edge,) * len(part), style, False)
-                for part in (
-                    _singly(column) if _place(column) in listings else _parts(column, custom)
-                )
+                for part in (_singly(column) if listings.has(column) else _parts(column, custom))
             ]
             if before is not None and _goes_on(before, column, columns, custom):
                 last = found.pop()
@@ -116,48 +114,25 @@ def _joined(columns: Sequence[Column]) -> Iterator[Paragraph]:
     yield from sorted(found, key=lambda each: order[id(each.lines[0])])
 
 
-def _place(column: Column) -> tuple[float, int]:
-    return round(column.size, 1), round(column.margin)
-
-
-def _listings(columns: Iterable[Column]) -> set[tuple[float, int]]:
-    """The sizes and margins at which all letters are equally wide and few lines flush: listings,
-    whose lines end where they like."""
-    widths: dict[tuple[float, int], dict[str, set[float]]] = defaultdict(lambda: defaultdict(set))
-    flush: dict[tuple[float, int], list[bool]] = defaultdict(list)
-    for column in columns:
-        place = _place(column)
-        for line in column.lines:
-            flush[place].append(_is_flush(line, column.edge))
-            for glyph in line.glyphs:
-                if glyph.char.isascii() and glyph.char.isalpha():
-                    widths[place][glyph.char].add(round(glyph.advance / glyph.size, 2))
-    return {
-        place
-        for place, letters in widths.items()
-        if len(letters) >= LETTERS
-        and len(set().union(*letters.values())) == 1
-        and sum(flush[place]) < USUAL * len(flush[place])
-    }
-
-
 def _singly(column: Column) -> Iterator[tuple[Line, ...]]:
     return ((line,) for line in column.lines)
 
 
 class _Custom(NamedTuple):
     """How paragraphs of a style are told apart: by indents; hardly ever by short lines; not at
-    all, since its lines are cells of a table."""
+    all, since its lines are cells of a table.  ``opens`` says that lines are opened to be flush."""
 
     indented: bool
     rare: bool
     table: bool
+    opens: bool
 
 
 def _custom(columns: Sequence[Column]) -> _Custom:
     lines = sum(len(column.lines) for column in columns)
     indented = sum(map(_indents, columns)) >= max(FEW, SOME * lines)
-    return _Custom(indented, _is_rare(columns), _is_table(columns))
+    opened = sum(_is_opened(line) for column in columns for line in column.lines)
+    return _Custom(indented, _is_rare(columns), _is_table(columns), opened >= SEVERAL)
 
 
 def _indents(column: Column) -> int:
@@ -238,13 +213,27 @@ def _parts(column: Column, custom: _Custom) -> Iterator[tuple[Line, ...]]:
     part = [column.lines[0]]
     for above, below in pairwise(column.lines):
         first = len(part) == 1
-        if _begins(above, below, column, custom, hanging=hanging, first=first) and not (
-            custom.rare and _is_cut_off(above, below, column)
-        ):
+        begins = _begins(above, below, column, custom, hanging=hanging, first=first)
+        if begins and custom.rare and _is_cut_off(above, below, column):
+            begins = False
+        if begins or (custom.opens and _is_left_short(above, column)):
             yield tuple(part)
             part = []
         part.append(below)
     yield tuple(part)
+
+
+def _is_opened(line: Line) -> bool:
+    gaps = gaps_of(line)
+    return bool(gaps) and abs(median(gaps)) > OPENED
+
+
+def _is_left_short(line: Line, column: Column) -> bool:
+    """Whether a sentence ends far from the measure in a line that was not opened, as it would have
+    been to be flush."""
+    short = (column.edge - line.right) / column.size
+    solid = len(gaps_of(line)) > 1 and not _is_opened(line)
+    return short > LEFT and solid and line.glyphs[-1].char in SENTENCE
 
 
 def _is_cut_off(above: Line, below: Line, column: Column) -> bool:

@@ -21,7 +21,7 @@ from ..kernel.classes import (
     SUFFIX,
 )  # fmt: skip
 from ..model.verdict import Fault
-from .lines import Line
+from .lines import Line, line_text
 from .marks import (
     ASCII_FIRST_IN_WORDS,
     ASCII_NEVER_FIRST,
@@ -29,6 +29,7 @@ from .marks import (
     ASCII_PROTRUDING,
     TRAILING,
     is_square,
+    is_western,
 )  # fmt: skip
 from .reading import FLUSH, is_item
 from .spacing import is_wide
@@ -38,11 +39,12 @@ HALF = frozenset((CLOSE, PAUSE, SEMI, STOP, EXCLAIM))  # blank in their right ha
 NEVER_FIRST = HALF | {MIDDLE, CONNECT, SOLIDUS, SUFFIX}  # clreq, level gb
 NEVER_LAST = frozenset((OPEN, SOLIDUS))
 NO_PARAGRAPH = frozenset((CLOSE, PAUSE, SEMI, STOP))  # not even a paragraph begins with these
-EVEN = 0.03  # em by which the gaps between Han may differ
+EVEN = 0.04  # em by which the gaps between Han may differ
 SPACE = 0.2  # em beyond the other gaps: a space that the author typed
 WIDER = 0.12  # em beyond what marks may take together
 PAIR = 1.5  # em that two marks take at most
-HANG, PROTRUDE = 0.5, 0.35  # em by which a mark, and a Western one, may pass the measure
+HANG = 0.5  # em by which a mark may pass the measure
+PROTRUDE, LETTER = 0.35, 0.1  # em: Western marks, and letters, that are kerned into the margin
 RULED, LOOSE = "—⸺⸻…⋯", 0.2  # the glyph of a dash may be narrower than its body, or wider: em
 FEWEST = 2  # characters that a last line holds, at least
 
@@ -90,9 +92,9 @@ def _start(judged: Judged) -> Iterator[Fault]:
         wrong = False
     else:
         after = glyphs[1].char if len(glyphs) > 1 and 1 not in judged.line.blanks else " "
-        stands_alone = not (after.isascii() and after.isalnum())
+        stands_alone = not (after.isascii() and (after.isalnum() or after == "."))
         wrong = (
-            kind in NEVER_FIRST
+            (kind in NEVER_FIRST and char != "/")
             or char in ASCII_NEVER_FIRST
             or (char in ASCII_FIRST_IN_WORDS and stands_alone)
         )
@@ -103,7 +105,7 @@ def _start(judged: Judged) -> Iterator[Fault]:
 def _end(judged: Judged) -> Iterator[Fault]:
     """J102: marks that end no line."""
     char, at = judged.line.glyphs[-1].char, len(judged.kinds) - 1
-    if judged.kinds[-1] in NEVER_LAST or char in ASCII_NEVER_LAST:
+    if (judged.kinds[-1] in NEVER_LAST and char != "/") or char in ASCII_NEVER_LAST:
         yield Fault("J102", at, char)
 
 
@@ -121,21 +123,30 @@ def _edge(judged: Judged) -> Iterator[Fault]:
     if mark and judged.full and FLUSH < short <= 0.5 + FLUSH:
         yield Fault("J109", at, last.char, round(0.5 + short, 3))
         return
-    over = HANG + FLUSH if mark else PROTRUDE if last.char in ASCII_PROTRUDING else FLUSH
-    under = FLUSH
-    if last.char in RULED:
-        over = under = LOOSE
+    over, under = _slack(last.char, mark=mark)
     late = judged.whole and (judged.full or judged.above is not None) and short < -over
     if late or (judged.full and short > under):
         yield Fault("J105", at, last.char, round(short, 3))
 
 
+def _slack(char: str, *, mark: bool) -> tuple[float, float]:
+    """How far a line may pass the measure and fall short of it, in em, by what it ends with."""
+    if char in RULED:
+        return LOOSE, LOOSE
+    if mark:
+        return HANG + FLUSH, FLUSH
+    if char in ASCII_PROTRUDING:
+        return PROTRUDE, FLUSH
+    return (LETTER if is_western(char) else FLUSH), FLUSH
+
+
 def _lone(judged: Judged) -> Iterator[Fault]:
     """J106: the last line of a paragraph is more than one character and its marks."""
-    chars = [glyph.char for glyph in judged.line.glyphs]
+    chars = line_text(judged.line)
     count = sum(char.isalnum() for char in chars)
-    if judged.last and judged.above is not None and count < FEWEST:
-        yield Fault("J106", 0, "".join(chars))
+    chinese = any(is_square(char) or char in TRAILING for char in chars)
+    if judged.last and judged.above is not None and count < FEWEST and chinese:
+        yield Fault("J106", 0, chars)
 
 
 def _exclaims(judged: Judged) -> Iterator[Fault]:

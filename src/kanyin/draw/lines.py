@@ -71,7 +71,7 @@ class Setting:
         red, green, blue = (number(part / 255) for part in self.paragraph.style.color.rgb)
         out = self._out = [f"BT {red} {green} {blue} rg"]
         last_x = last_y = 0
-        for line in text.lines:
+        for line in map(self._without_blanks, text.lines):
             if line.start < line.end:
                 left, foot = x + line.x + self._begin(line), y - line.y
                 out.append(_move(left - last_x, foot - last_y))
@@ -84,6 +84,13 @@ class Setting:
             out.append("0 Ts")
         out.append("ET")
         return out
+
+    def _without_blanks(self, line: Line) -> Line:
+        """A line without the spaces at its end, which nobody sees."""
+        text, end = self.paragraph.text, line.end
+        while end > line.start and text[end - 1] in BLANK:
+            end -= 1
+        return line if end == line.end else line._replace(end=end)
 
     def _simple(self, line: Line) -> bool:
         """Write a line at once, if its spacing is even but for some of its boundaries; False if it

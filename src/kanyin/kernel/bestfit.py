@@ -26,7 +26,7 @@ OPENED, BEYOND, DIVIDED = 60.0, 10_000.0, 1_000_000.0
 HUNG = 12.0
 LONE = 400.0  # 孤字: a last line of fewer characters than
 ENOUGH = 2
-FOREIGN = 30.0  # a last line of a Western word or number with less Han than that,
+FOREIGN = 12.0  # a last line of a Western word or number with less Han than that,
 ENDLESS = 24  # if it has no more than so many characters
 
 

@@ -31,7 +31,7 @@ from .uax14 import breakable
 
 # What a break costs that is better not made (bestfit's unit): within a number and its measure
 # word; a word divided with a hyphen; a run of three marks or more divided.
-SOFT, HYPHEN, RESCUE = 36.0, 12.0, 2000.0
+SOFT, HYPHEN, RESCUE = 36.0, 8.0, 2000.0
 
 
 class Breaks(NamedTuple):

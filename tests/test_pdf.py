@@ -308,3 +308,22 @@ def test_a_hyphen_is_copied_out_as_a_soft_one(tmp_path: Path) -> None:
     text = pypdfium2.PdfDocument(output)[0].get_textpage()
     found = "".join(text.get_text_range(n, 1) for n in range(text.count_chars()))
     assert "internationalization" in re.sub("[\u00ad\u0002\ufffe\\s]", "", found)
+
+
+def test_a_typed_line_break_is_no_division(tmp_path: Path) -> None:
+    """A line before a hard break ends where its author said: nothing is told."""
+    folder = publication(tmp_path / "p", '["汉字\\n汉字排版"]')
+    proof = build(Job(folder))
+    assert not proof.diagnostics
+    text = "".join(p.get_textpage().get_text_range() for p in pypdfium2.PdfDocument(proof.output))
+    assert text.split() == ["汉字", "汉字排版"]
+
+
+def test_tracked_words_are_copied_out_whole(tmp_path: Path) -> None:
+    folder = publication(tmp_path / "p", "[{heading: 中深2025年office第GPT工}]")
+    output = build(Job(folder)).output
+    assert "中深2025年office第GPT工" in (
+        PdfReader(BytesIO(output)).pages[0].extract_text().replace("\n", "")
+    )
+    text = pypdfium2.PdfDocument(output)[0].get_textpage().get_text_range().replace("\r\n", "")
+    assert "中深2025年office第GPT工" in text

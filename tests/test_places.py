@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import json
+import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,7 +25,7 @@ title: 试
 trim: [460pt, 800pt]
 pitch: 15pt
 styles:
-  body: {{size: 10pt, leading: 15pt, align: justify}}
+  body: {{size: 10pt, leading: 15pt, align: justify, tracking: {tracking}em, hanging: {hanging}}}
   paragraph: {{base: body}}
 masters:
   page: {{frames: [{{rect: [20pt, 20pt, {width}pt, 750pt]}}]}}
@@ -33,12 +35,36 @@ parts:
 CLREQ = Path(__file__).parent / "data" / "clreq" / "paragraphs.txt"
 
 
-@pytest.mark.parametrize("ems", [9, 14, 23])
-def test_every_glyph_stands_where_its_line_says(ems: int, tmp_path: Path) -> None:
+def soup(count: int) -> list[str]:
+    """Texts of anything beside anything, always the same."""
+    dice = random.Random(5)
+    words = [
+        *"汉字文化工作中国年月日一二三四五六，。、；：“”（）《》·？！",
+        "——",
+        "……",
+        "2025",
+        "3.14",
+        "25%",
+        " ",
+    ]
+    words += ["office文", "brochure字", "GDP年", "U+22EF号", "汉GB/T字", "用 a ", "第 2 "]
+    return ["".join(dice.choice(words) for _ in range(60)) for _ in range(count)]
+
+
+@pytest.mark.parametrize(
+    ("ems", "tracking", "hanging"),
+    [(9, 0, "none"), (12, 0, "none"), (14, 0, "allow"), (16, 0, "force"), (23, 0, "none"),
+     (14, 0.05, "none"), (17, 0.15, "none"), (20, -0.03, "none")],
+)  # fmt: skip
+def test_every_glyph_stands_where_its_line_says(
+    ems: int, tracking: float, hanging: str, tmp_path: Path
+) -> None:
     """The origins that a reader finds are the places that the lines were fitted to."""
-    texts = CLREQ.read_text("utf-8").splitlines()[100 + ems : 500 : 9]
+    whole = re.sub(r"\[\[\[#.*?\]\]\]", "", CLREQ.read_text("utf-8"))
+    texts = whole.splitlines()[100 + ems : 500 : 9] + soup(30)
     (tmp_path / "layouts").mkdir()
-    (tmp_path / "layouts" / "own.yaml").write_text(LAYOUT.format(width=ems * 10), "utf-8")
+    layout = LAYOUT.format(width=ems * 10, tracking=tracking, hanging=hanging)
+    (tmp_path / "layouts" / "own.yaml").write_text(layout, "utf-8")
     matter = {"title": "题", "layout": "own", "sections": [{"blocks": texts}]}
     (tmp_path / "publication.yaml").write_text(json.dumps(matter), "utf-8")
     proof = build(Job(tmp_path))

@@ -106,7 +106,9 @@ class Setting:
             stops = []
         else:
             stops = self._stops(start, end, dict(line.shift), share)
-        if share and (share > SEEN * run.size or len(stops) > len(line.shift)):
+        owner = self._owner
+        words = owner and (start in owner or any(at in owner or at - 1 in owner for at in stops))
+        if share and (words or share > SEEN * run.size or len(stops) > len(line.shift)):
             return False
         drop = self._dropped(end, run.size) if not line.trim else 0
         if not stops and not (self._owner and start in self._owner):
@@ -224,7 +226,7 @@ class Setting:
                 self._stretch(part, run, font, spread if baked else 0.0)
             if stop < line.end:
                 single = owner is None and not blank  # after which Tc stands
-                extra = self._extra(stop, moved, share, single, baked)
+                extra = self._extra(stop, moved, share, single, baked or blank)
                 own = paragraph.lead_at(stop, moved.get(stop, 0))
                 if extra != own:
                     self._space(extra - own, run, font)
@@ -265,7 +267,7 @@ class Setting:
         paragraph = self.paragraph
         extra = paragraph.change.get(at, self._tracking) - self._tracking + moved.get(at, 0)
         opened = 0.0 if at in self._fixed else share
-        if baked:  # no Tc anywhere
+        if baked:  # no Tc has stood before the place
             return extra + self._tracking + opened
         return extra + opened - share if single else extra + opened
 

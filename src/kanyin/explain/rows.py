@@ -11,7 +11,7 @@ from .glyphs import Glyph
 from .marks import OPENING, TRAILING, is_square
 
 LEVEL = 0.12  # em by which baselines of one row may differ
-WIDE_CELL = 0.6  # em: a mark whose glyph is wider has a blank half
+WIDE_CELL = 0.75  # em: a mark whose glyph is wider has a blank half
 RAISED = (0.12, 0.75)  # em from the baseline: notes and exponents
 LOWERED, KERNED = (0.12, 0.35), 0.25  # em: the E of TeX, and how far it is pushed under the T
 SMALLER = 0.85  # times the size of the line: the same

@@ -127,7 +127,7 @@ class Face:
             raise FaceError(str(error) or type(error).__name__) from error
         self.upem = int(self._face.upem)
         self.glyph, self.width = _Glyphs(self), _Advances(self)
-        self._words: dict[str, tuple[GlyphRow, ...]] = {}
+        self._words: dict[tuple[str, bool], tuple[GlyphRow, ...]] = {}
         self._scaled: dict[int, _Scaled] = {}
         self._numbers = _Numbers(self)
         self.numbered: list[str] = []  # the characters that have a code, in the order of codes
@@ -204,19 +204,20 @@ class Face:
         infos = self._shape(char, "Hani", {}).glyph_infos
         return int(infos[0].codepoint) if len(infos) == 1 else 0
 
-    def word(self, text: str) -> tuple[GlyphRow, ...]:
+    def word(self, text: str, ligatures: bool = True) -> tuple[GlyphRow, ...]:
         """Characters shaped together, once."""
-        rows = self._words.get(text)
+        rows = self._words.get((text, ligatures))
         if rows is None:
-            rows = self._words[text] = self._rows(text)
+            rows = self._words[text, ligatures] = self._rows(text, ligatures)
         return rows
 
-    def _rows(self, text: str) -> tuple[GlyphRow, ...]:
+    def _rows(self, text: str, ligatures: bool) -> tuple[GlyphRow, ...]:
         western = text[0] < "\u2000" or "“" > text[0] > "‗"
         quoted = any(char in "“”‘’" for char in text)
-        buffer = self._shape(
-            text, "Latn" if western or quoted else "Hani", {"pwid": True} if quoted else {}
-        )
+        features = {"pwid": True} if quoted else {}
+        if not ligatures and western:
+            features |= {"liga": False, "clig": False}
+        buffer = self._shape(text, "Latn" if western or quoted else "Hani", features)
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         starts = [info.cluster for info in infos] + [len(text)]
         rows: list[GlyphRow] = []

@@ -61,7 +61,7 @@ class Ruler:
             self._widths[size] = _Widths(size)
         return self._widths[size]
 
-    def word(self, text: str) -> tuple[GlyphRow, ...]:
+    def word(self, text: str, ligatures: bool = True) -> tuple[GlyphRow, ...]:
         """Western words are half an em a letter, whatever stands between; dashes are their own."""
         narrow = text[0] not in "—⸺⸻…⋯‥" and east_asian_width(text[0]) not in "FW"
         widths = (min(width_of(char), UPEM // 2) if narrow else width_of(char) for char in text)

@@ -172,7 +172,10 @@ class Finder:
         """A unit wider than the measure is divided; one character stands in any measure."""
         columns = self._columns
         limit = columns.edge[start] + columns.head.get(start, 0) + self._room(start)
-        return max(last_fitting(columns, start, self._stop, limit), start + 1)
+        end = last_fitting(columns, start, self._stop, limit)
+        while end > start + 1 and columns.edge[end] - columns.tail.get(end, 0) > limit:
+            end -= 1  # a hyphen would not fit
+        return max(end, start + 1)
 
     def _search(self, ends: list[int], bound: float) -> tuple[list[int], float]:
         """The cheapest ends, if they cost less than ``bound``, what those given cost.
@@ -224,15 +227,18 @@ class Finder:
         if greedy and found:
             bound = min(found)[0]
         opens = columns.open[bisect_left(columns.spots, fits)] - columns.open[first]
-        for end in range(fits, start, -1):  # within the measure: what must be opened
+        end = fits + 1
+        while True:  # within the measure: what must be opened
+            end = allow.rfind(1, start + 1, end)
+            if end < 0:
+                break
             need = limit - edge[end] + tail.get(end, 0)
             if self._least(need, need - opens, end - start) >= bound:
                 break
-            if allow[end]:
-                cost = self._cost(start, end, -need, first)
-                if cost < bound:
-                    found.append((cost, end))
-                    bound = cost if greedy else min(bound, BEYOND) if cost < BEYOND else bound
+            cost = self._cost(start, end, -need, first)
+            if cost < bound:
+                found.append((cost, end))
+                bound = cost if greedy else min(bound, BEYOND) if cost < BEYOND else bound
         return found
 
     def _drawn_in(
@@ -362,7 +368,7 @@ class Finder:
             room = self._room(start)
             hang = columns.hang.get(end, 0)
             hung = hang if width > room and hang and self._hangs(start, end, width - room) else 0
-            fault = "" if columns.allow[end] else "divided"
+            fault = "" if columns.allow[end] or end == self._stop else "divided"
             found.append(Break(start, end, width - hung, end == self._stop, hung, fault))
             start = end
         return found

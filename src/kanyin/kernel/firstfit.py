@@ -38,7 +38,7 @@ def _segment(
             lines.append(Break(start, stop, natural(columns, start, stop), True))
             return
         end = line_end(columns, start, stop, limit)
-        fault = "" if columns.allow[end] else "divided"
+        fault = "" if columns.allow[end] or end == stop else "divided"
         lines.append(Break(start, end, natural(columns, start, end), end == stop, 0, fault))
         start = end
 

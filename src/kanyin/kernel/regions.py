@@ -141,6 +141,8 @@ def _gap(rules: Rules) -> Glue:
 def _beside_space(rules: Rules, left: int, right: int) -> Glue:
     """Spaces themselves are seen to where their width is known; here only what marks give."""
     other = _marks(rules, left, right)
+    if left == SPACE:  # the space after all gives, or opens, for both
+        other = other._replace(level=0, give=0, owns=False)
     return other._replace(fixed=right == SPACE, tail=0, spare=0)
 
 

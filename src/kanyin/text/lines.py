@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -82,7 +83,7 @@ def _balanced(paragraph: Paragraph, within: Measure) -> list[Break] | None:
 def _with_hyphens(paragraph: Paragraph, within: Measure, ragged: bool, found: Lines) -> Lines:
     """Words divided, where that is cheaper than what was found."""
     places = [at for at in hyphens(paragraph.text) if not paragraph.allow[at]]
-    if not places:
+    if not places or paragraph.style.tracking:  # display text divides no words
         return found
     allow = bytearray(paragraph.allow)
     tail = dict(paragraph.tail)
@@ -127,7 +128,8 @@ def set_lines(paragraph: Paragraph, breaks: tuple[Break, ...], width: int) -> tu
 def _line(paragraph: Paragraph, line: Break, indent: int, room: int, y: int) -> Line:
     """One line at its place: justified, or shifted to the side its style asks for."""
     start, end, natural, last, hung, fault = line
-    align = paragraph.style.align
+    style = paragraph.style
+    align = "left" if style.balance and style.align == "justify" else style.align
     over = room - natural
     share: Share = NOTHING
     if over < 0:
@@ -158,8 +160,8 @@ def places(paragraph: Paragraph, line: Line) -> list[int]:
         found[-1] -= _dropped(paragraph, line) - lead.get(end, 0)
     moved = dict(line.shift)
     if not moved and not line.gaps:
-        return found
-    fixed = set(paragraph.fixed)
+        return _clamped(found)
+    fixed = set(_within(paragraph.fixed, start, end))
     passed = given = 0
     for n in range(1, end - start + 1):
         at = start + n
@@ -172,6 +174,19 @@ def places(paragraph: Paragraph, line: Line) -> list[int]:
                 passed += 1
         opened = line.slack * passed // line.gaps if line.gaps else 0
         found[n] += given + opened - own
+    return _clamped(found)
+
+
+def _within(places: list[int], start: int, end: int) -> list[int]:
+    return places[bisect_right(places, start) : bisect_left(places, end)]
+
+
+def _clamped(found: list[int]) -> list[int]:
+    """Spaces at a line's end take nothing."""
+    n = len(found) - 2
+    while n > 0 and found[n] > found[-1]:
+        found[n] = found[-1]
+        n -= 1
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
@@ -104,7 +105,7 @@ def measure(copy: Copy, style: Style, shelf: Shelf, report: Report) -> Paragraph
             advance += [run.size] * (run.end - run.start)
         else:
             codes.append(face.codes(text[run.start : run.end]) or b"")
-            advance += _advances(text, kind, run, face, words)
+            advance += _advances(text, kind, run, face, words, bool(style.tracking))
     turns = [n for n, char in enumerate(text) if char == "\n"] if TURN in kind else []
     for turn in turns:
         advance[turn] = 0
@@ -121,7 +122,8 @@ def measure(copy: Copy, style: Style, shelf: Shelf, report: Report) -> Paragraph
     change, tail = spacing.change, spacing.tail
     marked = tuple(mark for mark in copy.stress if mark.kind in MARKED)
     if style.tracking:
-        change, tail = _tracked(kind, change, tail, style.tracking)
+        held = {at for start, word in words.items() for at in _held(start, word)}
+        change, tail = _tracked(kind, change, tail, style.tracking, spacing.blanks | held)
     main = shelf.face(style.face)
     hyphen = _hyphen(style, main) if main is not None else 0
     for blank in spacing.blanks:
@@ -138,14 +140,25 @@ def measure(copy: Copy, style: Style, shelf: Shelf, report: Report) -> Paragraph
 
 
 def _tracked(
-    kind: bytes, change: dict[int, int], tail: dict[int, int], tracking: int
+    kind: bytes, change: dict[int, int], tail: dict[int, int], tracking: int, closed: frozenset[int]
 ) -> tuple[dict[int, int], dict[int, int]]:
-    """Letterspacing: after every character but a line's last, and not after what ends it."""
+    """Letterspacing: after every character but a line's last, and not after what ends it; none at
+    boundaries that are ``closed``, before a space that is not drawn and inside a glyph."""
     count = len(kind)
-    opened = {n: change.get(n, 0) + tracking for n in range(1, count)}
-    blank = (SPACE, WIDE_SPACE)
-    dropped = {n: tail.get(n, 0) + tracking * (1 + (kind[n - 1] in blank)) for n in range(1, count)}
+    opened = {
+        n: change.get(n, 0) + (0 if n in closed else tracking) for n in range(1, count)
+    }  # fmt: skip
+    spaced = {
+        n for n in range(1, count) if kind[n - 1] in (SPACE, WIDE_SPACE) and n - 1 not in closed
+    }  # fmt: skip
+    dropped = {n: tail.get(n, 0) + tracking * (1 + (n in spaced)) for n in range(1, count)}
     return change | opened, {n: amount for n, amount in tail.items() if n == count} | dropped
+
+
+def _held(start: int, word: Word) -> Iterator[int]:
+    """The boundaries of a word that lie inside one of its glyphs."""
+    for _, _, _, first, count in word.glyphs:
+        yield from range(start + first + 1, start + first + count)
 
 
 def _noted(copy: Copy, kind: bytes) -> bytes:
@@ -195,13 +208,16 @@ def visible(copy: Copy) -> Copy:
     return Copy(text, copy.span, stress)
 
 
-def _advances(text: str, kind: bytes, run: Run, face: Face, words: dict[int, Word]) -> list[int]:
-    """The glyphs' own advances in mpt; words are shaped, and kept for the painter."""
+def _advances(
+    text: str, kind: bytes, run: Run, face: Face, words: dict[int, Word], tracked: bool
+) -> list[int]:
+    """The glyphs' own advances in mpt; words are shaped, and kept for the painter.  Text that is
+    ``tracked`` has no ligatures."""
     upem, size = face.upem, run.size
     found = list(map(face.advances(size).__getitem__, text[run.start : run.end]))
     for match in _TOGETHER.finditer(kind, run.start, run.end):
         start, end = match.span()
-        rows = face.word(text[start:end])
+        rows = face.word(text[start:end], not tracked)
         if kind[start] == DASH:
             rows = _joined(rows, sum(map(_EMS.get, text[start:end])), upem)  # type: ignore[arg-type]
         if end - start > 1:

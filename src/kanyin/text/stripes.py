@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from ..model.color import HIGHLIGHT
@@ -49,6 +50,8 @@ def _beyond(paragraph: Paragraph, line: Line, at: int) -> int:
         return 0
     moved = dict(line.shift).get(at, 0)
     space = paragraph.change.get(at, 0) + moved - paragraph.lead_at(at, moved)
-    if line.gaps and at not in paragraph.fixed:
+    fixed = paragraph.fixed
+    n = bisect_left(fixed, at)
+    if line.gaps and not (n < len(fixed) and fixed[n] == at):
         space += line.slack // line.gaps
     return max(space, 0)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 
+_TOKEN = re.compile("[!-~\u00c0-\u024f]+")
 _WORD = re.compile("[A-Za-z\u00c0-\u024f]{5,}")
 # Words of an address, with digits or with capitals inside are names, and stay whole.
-_NAME = re.compile(r"[!-~]*(?:[0-9@_/\\]|[a-z][A-Z]|[A-Za-z][.:][A-Za-z/])[!-~]*")
+_NAME = re.compile(r"[0-9@_/\\]|[a-z][A-Z]|[A-Za-z][.:][A-Za-z/]")
+LONGEST = 40  # letters: nothing longer is a word
 
 
 @cache
@@ -24,8 +26,17 @@ def _dictionary(language: str) -> Callable[[str], list[int]] | None:
 def hyphens(text: str, language: str = "en_US") -> tuple[int, ...]:
     """The places inside words of five letters and more where a hyphen may divide them; none when
     pyphen is not installed."""
-    words = list(_WORD.finditer(_NAME.sub(lambda name: "0" * len(name[0]), text)))
+    words = list(_words(text))
     positions = _dictionary(language) if words else None
     if positions is None:
         return ()
-    return tuple(match.start() + at for match in words for at in positions(match[0].lower()))
+    return tuple(start + at for start, word in words for at in positions(word.lower()))
+
+
+def _words(text: str) -> Iterator[tuple[int, str]]:
+    """Where each word that may be divided begins, and what it is."""
+    for token in _TOKEN.finditer(text):
+        if not _NAME.search(token[0]):
+            for word in _WORD.finditer(token[0]):
+                if len(word[0]) <= LONGEST:
+                    yield token.start() + word.start(), word[0]

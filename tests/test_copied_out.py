@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -27,6 +28,9 @@ masters:
 parts:
   chapter: {first: page, rest: page}
 """
+CLREQ = Path(__file__).parent / "data" / "clreq" / "paragraphs.txt"
+LACKING = {"≒"}  # of the bundled face
+SOFT = re.compile("[\u00ad\u0002\ufffe]")  # how readers give a hyphen that divides a word
 TEXTS = [
     "北方工业大学2021年3月采购234.56万元，占25.9%；“引智帮扶”（office、AVATAR）——又一次……见《北京日报》。",
     "用 Python 3.11 写成的 kanyin 在 2025 年 发布，GDP 增长5.2％，￥100与 $20 相当。真的？！好！",
@@ -68,7 +72,9 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
     folder = tmp_path_factory.mktemp("copied")
     (folder / "layouts").mkdir()
     (folder / "layouts" / "own.yaml").write_text(LAYOUT, "utf-8")
-    matter = {"title": "题", "layout": "own", "sections": [{"blocks": TEXTS}]}
+    real = re.sub(r"\[\[\[#.*?\]\]\]| (?=\W)|(?<=\W) ", "", CLREQ.read_text("utf-8")).splitlines()
+    texts = [*TEXTS, *(text for text in real if not LACKING.intersection(text))]
+    matter = {"title": "题", "layout": "own", "sections": [{"blocks": texts}]}
     (folder / "publication.yaml").write_text(json.dumps(matter), "utf-8")
     proof = build(Job(folder, folder / "a.pdf"))
     lines = []
@@ -86,5 +92,8 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
 def test_every_line_comes_back_to_the_letter(reader: str, copied: tuple[Path, list[str]]) -> None:
     path, lines = copied
     text = READERS[reader](path)
-    assert len(lines) >= 9
-    assert [line for line in lines if line not in text] == []
+    plain = SOFT.sub("", text)
+    if reader == "pdftotext":  # joins what a hyphen ends, parts widely spaced Western words
+        lines = [line for line in lines if not line.endswith("-") and not line.isascii()]
+    assert len(lines) > 1500
+    assert [line for line in lines if line not in text and line not in plain] == []

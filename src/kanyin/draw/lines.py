@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from ..model.page import Text
@@ -28,6 +28,14 @@ def number(value: float) -> str:
 def _move(right: int, up: int) -> str:
     """Where the next line begins, seen from this one's beginning; mpt."""
     return f"{number(right / 1000)} {number(up / 1000)} Td"
+
+
+def _parted(parts: list[str]) -> Iterator[str]:
+    """Numbers that follow one another need a space between."""
+    before = "("
+    for part in parts:
+        yield part if part[0] == "(" or before[0] == "(" else " " + part
+        before = part
 
 
 class Setting:
@@ -149,7 +157,8 @@ class Setting:
         size, owner, change = run.size, self._owner, paragraph.change
         seen, gap, eighth = SEEN * size, GAP * size, size / 8
         moved = dict(line.shift)
-        parts, at, lead = ["["], line.start, self._lead
+        parts: list[bytes | float] = []
+        at, lead = line.start, self._lead
         for stop in (*stops, line.end):
             if at in owner:
                 piece = font.word(paragraph, owner[at])
@@ -157,26 +166,24 @@ class Setting:
                     return None
             else:
                 piece = b"" if at in paragraph.blanks else codes[2 * at : 2 * stop]
-            if lead and piece:
-                piece = font.variant(piece[:2], lead, 0) + piece[2:]
-            own, after, eighths = 0, 0, -drop
+            if piece:
+                parts.append(font.variant(piece[:2], lead, 0) + piece[2:] if lead else piece)
+            own, after, eighths = 0, 0.0, -drop
             if stop != line.end:
                 shift = moved.get(stop, 0)
                 own = paragraph.lead_at(stop, shift)
-                after = change.get(stop, 0) + shift - own
+                after = float(change.get(stop, 0) + shift - own)
                 eighths = round(after / eighth) if after > gap or after < -seen else 0
-            if eighths and piece:
-                piece = piece[:-2] + font.variant(piece[-2:], 0, eighths)
-                after -= eighths * eighth if stop != line.end else 0  # type: ignore[assignment]
+            if eighths and parts and isinstance(parts[-1], bytes):
+                parts[-1] = parts[-1][:-2] + font.variant(parts[-1][-2:], 0, eighths)
+                after -= eighths * eighth if stop != line.end else 0
             lead = round(own / eighth) if own > gap or own < -seen else 0
-            if piece:
-                parts.append(font.string(piece))
             left = after + own - lead * eighth
             if abs(left) > 0.0005:
-                parts.append(number(-left * 1000 / size))
+                parts.append(-left * 1000 / size)
             at = stop
-        parts.append("] TJ")
-        return "".join(parts)
+        inside = [font.string(part) if isinstance(part, bytes) else number(part) for part in parts]
+        return f"[{''.join(_parted(inside))}] TJ"
 
     def _begin(self, line: Line) -> int:
         """An opening mark at a line's start is set without its blank: how far the pen moves on."""
@@ -212,7 +219,7 @@ class Setting:
         spread = self._tracking + share
         baked = spread > SEEN * run.size and font.variants  # all of it goes into the glyphs' widths
         loose = 0.0 if baked else spread / 1000
-        at = start
+        at, carried = start, 0.0
         for stop in [*self._stops(start, end, moved, share), end]:
             owner, blank = self._owner.get(at), at in paragraph.blanks
             track = loose if owner is None or baked else self._tracking / 1000
@@ -228,8 +235,10 @@ class Setting:
                 single = owner is None and not blank  # after which Tc stands
                 extra = self._extra(stop, moved, share, single, baked or blank)
                 own = paragraph.lead_at(stop, moved.get(stop, 0))
-                if extra != own:
-                    self._space(extra - own, run, font)
+                carried += extra - own
+                if carried and stop not in paragraph.blanks:  # else what follows is not drawn
+                    self._space(carried, run, font)
+                    carried = 0.0
                 if own:
                     self._before(own, run, font)
             at = stop

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kanyin.model.content import Copy, Stress
+from kanyin.model.diagnostic import Report
 from kanyin.model.style import Style
 from kanyin.text.lines import places
 from kanyin.text.setter import Setter
@@ -77,3 +80,18 @@ def test_a_heading_breaks_between_words_into_even_lines(setter: Setter) -> None:
     assert lines == ["昆明理工大学", "驻村工作队", "的十年答卷"] or len(lines) == 2
     assert all("昆明" in line for line in lines if "明" in line)
     assert all("工作队" in line for line in lines if "作" in line)
+
+
+def test_without_a_tokenizer_a_heading_says_so(
+    setter: Setter, report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It breaks after a phrase where there is one, and tells where it had to guess."""
+    monkeypatch.setattr("kanyin.text.lines.words", lambda text, language: None)
+    style = Style(size=10_000, leading=15_000, align="center", balance=True)
+    phrase = setter.paragraph(Copy("推普、支教、调研，把课堂放到偏远地区"), style)
+    ends = [phrase.text[line.end - 1] for line in setter.lines(phrase, 120_000)]
+    assert ends[0] == "，"
+    assert not report.diagnostics
+    plain = setter.paragraph(Copy("昆明理工大学驻村工作队的十年答卷"), style)
+    assert len(setter.lines(plain, 100_000)) == 2
+    assert [found.code for found in report.diagnostics] == ["L109"]

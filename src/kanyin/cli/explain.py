@@ -21,6 +21,7 @@ WHY = {
 }
 FAULT = {
     "hyphen": "西文断词 a word is divided",
+    "unsure": "不知是否词间 perhaps inside a word",
     "rescue": "破避头尾 a run of marks is divided",
     "divided": "拆开 a unit wider than the measure is divided",
 }

@@ -8,7 +8,7 @@ from .columns import Break, Columns, natural
 # What an end costs: after a phrase next to nothing; between words; inside one, where words are not
 # known; a mark that lingers at the end of a line.  A line costs the square of what it is longer or
 # shorter than the others, two ems being one.
-WORD_END, ANYWHERE, LINGERING = 14.0, 24.0, 2.0
+WORD_END, ANYWHERE, LINGERING = 14.0, 40.0, 2.0
 UNEVEN = 2
 ONE_MORE = 16.0  # a line more than needed
 SHORT, LEAST, STUB = 3, 2, 40.0  # lines below four characters are poor, below two worse
@@ -42,7 +42,9 @@ def balance(
         return None
     lines, start = [], 0
     for end in best[1]:
-        lines.append(Break(start, end, natural(columns, start, end), end == stop))
+        unsure = words is None and end != stop and not phrases[end]
+        width = natural(columns, start, end)
+        lines.append(Break(start, end, width, end == stop, 0, "unsure" if unsure else ""))
         start = end
     return lines
 

@@ -43,7 +43,8 @@ class Columns(Protocol):
 class Break(NamedTuple):
     """One line: its characters, its natural width after the edges are trimmed, whether it ends a
     paragraph or stands before a line feed, how far its last mark hangs beyond the measure, and
-    what made the break a poor one: "" hyphen, rescue, divided.
+    what made the break a poor one: "" hyphen, rescue, divided, or unsure: in a heading, where
+    nobody knows whether a word ends.
     """
 
     start: int

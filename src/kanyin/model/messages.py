@@ -143,6 +143,12 @@ CATALOGUE: dict[str, Entry] = {
         "the line after “{first}” breaks within a run of marks", "请减少连用的标点",
         "use fewer marks in a row",
     ),
+    "L109": Entry(
+        "标题在“{first}”之后断行，不知是否拆了词：没有装分词库",
+        "the heading breaks after “{first}”, perhaps inside a word: no tokenizer is installed",
+        "请安装：pip install 'kanyin[words]'；或在标题里用换行指明",
+        "install it: pip install 'kanyin[words]'; or put a line break into the heading",
+    ),
     "P101": Entry(
         "“{path}”不是 PDF 文件", "{path!r} is no PDF file",
         "请给出 PDF 文件", "name a PDF file", USAGE,

@@ -177,6 +177,8 @@ def _guarded(
 ) -> bytes:
     """Classes for spacing: a mark that does not stand where its region has it is left as it is,
     since its blank is not where it would be taken from."""
+    if style.manner[0] == "plain":  # nothing is squeezed
+        return kind
     wrong = []
     left = list(reversed(runs))
     for at in marks(kind):

@@ -97,6 +97,9 @@ class Setter:
                 "L107", self._report.find(paragraph.span, first), first=first,
                 opened=f"{opened / 1000:.2f}",
             )  # fmt: skip
+        elif line.fault == "unsure":
+            first = words[-4:]
+            self._report.warn("L109", self._report.find(paragraph.span, first), first=first)
         elif line.fault == "rescue":
             first = words[-4:]
             self._report.warn("L108", self._report.find(paragraph.span, first), first=first)

@@ -15,6 +15,8 @@ DROPPED = (
 )  # fmt: skip
 _PLAIN_BYTES = [byte for byte in range(256) if byte not in b"()\\\r"]
 UNIFORM = (0x3400, 0x9FFF)  # ideographs, one em wide in nearly every Chinese face
+# OpenType's tags for languages that a face of several regions' forms may tell apart.
+SYSTEMS = {"zh-Hant": b"ZHT ", "zh-HK": b"ZHH "}
 # One row per glyph: id, advance, shift, first character (from the word's start), how many.
 GlyphRow = tuple[int, int, int, int, int]
 
@@ -125,6 +127,8 @@ class Face:
             raise
         except Exception as error:  # HarfBuzz and struct raise many kinds on broken files
             raise FaceError(str(error) or type(error).__name__) from error
+        if language not in SYSTEMS or SYSTEMS[language] not in self._table("GSUB"):
+            self._language = "zh-Hans"  # else a face for one region gives its default forms
         self.upem = int(self._face.upem)
         self.glyph, self.width = _Glyphs(self), _Advances(self)
         self._words: dict[tuple[str, bool], tuple[GlyphRow, ...]] = {}

@@ -48,6 +48,7 @@ class PdfFont:
         # code, shift and spacing in eighths of an em → code, and back
         self._variants: dict[tuple[int, int, int], int] = {}
         self._origin: dict[int, tuple[int, int, int]] = {}
+        self._known: dict[tuple[bytes, int, int], bytes] = {}
         document.fontMapping[name] = "/" + name
         document.delayedFonts.append(self)
 
@@ -121,6 +122,12 @@ class PdfFont:
     def variant(self, code: bytes, lead: int, after: int) -> bytes:
         """The code of the same glyph and text with so many eighths of an em before and after it;
         the same code where the face cannot have that."""
+        known = self._known.get((code, lead, after))
+        if known is None:
+            known = self._known[code, lead, after] = self._variant(code, lead, after)
+        return known
+
+    def _variant(self, code: bytes, lead: int, after: int) -> bytes:
         number = struct.unpack(">H", code)[0]
         base, had_lead, had_after = self._origin.get(number, (number, 0, 0))
         key = base, had_lead + lead, had_after + after

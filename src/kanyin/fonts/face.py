@@ -133,6 +133,7 @@ class Face:
         self.glyph, self.width = _Glyphs(self), _Advances(self)
         self._words: dict[tuple[str, bool], tuple[GlyphRow, ...]] = {}
         self._scaled: dict[int, _Scaled] = {}
+        self._ink: dict[str, tuple[int, int]] = {}
         self._numbers = _Numbers(self)
         self.numbered: list[str] = []  # the characters that have a code, in the order of codes
         self.lacking = ""  # characters that were asked for and are not there
@@ -187,11 +188,12 @@ class Face:
 
     def ink(self, char: str) -> tuple[int, int]:
         """Where a character's ink begins and ends, in thousandths of an em from its origin."""
-        extents = self._font.get_glyph_extents(self.glyph[char])
-        if extents is None:
-            return 0, 0
-        left = extents.x_bearing * 1000 // self.upem
-        return left, left + extents.width * 1000 // self.upem
+        if char not in self._ink:
+            extents = self._font.get_glyph_extents(self.glyph[char])
+            left = extents.x_bearing if extents is not None else 0
+            right = left + extents.width if extents is not None else 0
+            self._ink[char] = left * 1000 // self.upem, right * 1000 // self.upem
+        return self._ink[char]
 
     def _shape(self, text: str, script: str, features: dict[str, bool]) -> hb.Buffer:
         buffer = hb.Buffer()

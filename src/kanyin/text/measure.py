@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from ..fonts.face import Face
@@ -253,25 +253,62 @@ def _joined(
 
 def _runs(copy: Copy, style: Style, shelf: Shelf, report: Report) -> tuple[Run, ...]:
     """Stress to faces, and faces to the first of their chain that has each character."""
-    text = copy.text
-    size = style.size
-    own = shelf.face(style.face, copy.span)
-    if not copy.stress and (own is None or own.codes(text) is not None):
-        return (Run(0, len(text), style.face, size),) if text else ()
-    looks = [_Look(style.face, size, 0)] * len(text)
-    for start, end, name in copy.stress:
-        for at in range(start, end):
-            looks[at] = _changed(looks[at], name, style)
-    faces = [look.face for look in looks]
-    for role in set(faces):
-        _fall_back(copy, role, faces, shelf, report)
     runs: list[Run] = []
-    start = 0
-    for end in range(1, len(text) + 1):
-        if end == len(text) or faces[end] != faces[start] or looks[end][1:] != looks[start][1:]:
-            runs.append(Run(start, end, faces[start], looks[start].size, looks[start].rise))
-            start = end
+    for start, end, look in _stretches(copy, style):
+        for run in _covered(copy, Run(start, end, *look), shelf, report):
+            if runs and runs[-1][2:] == run[2:]:
+                runs[-1] = runs[-1]._replace(end=run.end)
+            else:
+                runs.append(run)
     return tuple(runs)
+
+
+def _stretches(copy: Copy, style: Style) -> Iterator[tuple[int, int, _Look]]:
+    """Stretches of a text that are stressed alike, and how they look."""
+    count = len(copy.text)
+    edges = sorted({0, count, *(m.start for m in copy.stress), *(m.end for m in copy.stress)})
+    waiting = sorted(copy.stress, reverse=True)
+    open_: list[Stress] = []
+    for start, end in pairwise(edges):
+        open_ = [mark for mark in open_ if mark.end > start]
+        while waiting and waiting[-1].start <= start:
+            open_.append(waiting.pop())
+        look = _Look(style.face, style.size, 0)
+        for mark in open_:
+            look = _changed(look, mark.kind, style)
+        yield start, end, look
+
+
+def _covered(copy: Copy, run: Run, shelf: Shelf, report: Report) -> Iterator[Run]:
+    """A run as it is, or in parts where its face lacks characters that others have."""
+    face = shelf.face(run.face, copy.span)
+    text = copy.text[run.start : run.end]
+    if face is None or face.codes(text) is not None:
+        yield run
+        return
+    chosen: dict[str, str] = {}
+    for char in dict.fromkeys(text):
+        chosen[char] = run.face
+        if char != "\n" and not face.covers(char):
+            chosen[char] = _other(copy, run.face, char, shelf, report)
+    start = run.start
+    for role, chars in groupby(text, chosen.__getitem__):
+        end = start + sum(1 for _ in chars)
+        yield run._replace(start=start, end=end, face=role)
+        start = end
+
+
+def _other(copy: Copy, role: str, char: str, shelf: Shelf, report: Report) -> str:
+    """The first face asked after a role that has a character; the role's own, and a report, where
+    none has."""
+    chain = shelf.chain(role)
+    found = next((face.role for face in chain if face.covers(char)), "")
+    if not found:
+        report.error(
+            "F101", report.find(copy.span, char), char=char, code=f"U+{ord(char):04X}",
+            tried="、".join(face.role for face in chain),
+        )  # fmt: skip
+    return found or role
 
 
 def _changed(look: _Look, name: str, style: Style) -> _Look:
@@ -281,24 +318,3 @@ def _changed(look: _Look, name: str, style: Style) -> _Look:
     if name in MARKED:
         return look
     return look._replace(face=style.strong if name == "strong" else style.emphasis)
-
-
-def _fall_back(copy: Copy, role: str, faces: list[str], shelf: Shelf, report: Report) -> None:
-    text = copy.text
-    own = shelf.face(role, copy.span)
-    if own is None:
-        return
-    wanted = dict.fromkeys(char for char, face in zip(text, faces, strict=True) if face == role)
-    for char in wanted:
-        if char in "\n" or own.covers(char):
-            continue
-        other = next((face.role for face in shelf.chain(role) if face.covers(char)), "")
-        if not other:
-            report.error(
-                "F101", report.find(copy.span, char), char=char, code=f"U+{ord(char):04X}",
-                tried="、".join(face.role for face in shelf.chain(role)),
-            )  # fmt: skip
-            continue
-        for at, found in enumerate(text):
-            if found == char and faces[at] == role:
-                faces[at] = other

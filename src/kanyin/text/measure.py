@@ -221,7 +221,7 @@ def _advances(
         start, end = match.span()
         rows = face.word(text[start:end], not tracked)
         if kind[start] == DASH:
-            rows = _joined(rows, sum(map(_EMS.get, text[start:end])), upem)  # type: ignore[arg-type]
+            rows = _joined(rows, sum(_EMS[char] for char in text[start:end]), upem)
         if end - start > 1:
             found[start - run.start : end - run.start] = [0] * (end - start)
         else:
@@ -239,16 +239,10 @@ def _joined(
     spare = count * upem - sum(row[1] for row in rows)
     if not spare or not rows:
         return rows
-    glyph, advance, shift, first, length = rows[-1]
     before = spare // 2
-    head = rows[0]
-    middle = [(g, a, s + before, f, n) for g, a, s, f, n in rows[1:-1]]
-    if len(rows) == 1:
-        return ((glyph, advance + spare, shift + before, first, length),)
-    return (
-        (head[0], head[1], head[2] + before, head[3], head[4]), *middle,
-        (glyph, advance + spare, shift + before, first, length),
-    )  # fmt: skip
+    moved = [(glyph, advance, shift + before, at, n) for glyph, advance, shift, at, n in rows]
+    glyph, advance, shift, at, n = moved.pop()
+    return (*moved, (glyph, advance + spare, shift, at, n))
 
 
 def _runs(copy: Copy, style: Style, shelf: Shelf, report: Report) -> tuple[Run, ...]:

@@ -240,7 +240,7 @@ class Setting:
                     self._space(carried, run, font)
                     carried = 0.0
                 if own:
-                    self._before(own, run, font)
+                    self._before(own, run, stop)
             at = stop
         if end == line.end and paragraph.text[end - 1] not in BLANK:
             self._close(line, run, font)
@@ -291,11 +291,12 @@ class Setting:
         if abs(amount) > 0.0005:
             self._number(-amount * 1000 / size)
 
-    def _before(self, amount: float, run: Run, font: PdfFont) -> None:
-        """Space out of the cell of the glyph that follows."""
-        if (amount > GAP * run.size or amount < -SEEN * run.size) and font.variants:
-            self._lead = round(amount * 8 / run.size)
-            amount -= self._lead * run.size / 8
+    def _before(self, amount: float, run: Run, at: int) -> None:
+        """Space out of the cell of the glyph that follows, which may be of another run."""
+        after, font, _ = next(row for row in self._fonts if row[0].end > at)
+        if (amount > GAP * after.size or amount < -SEEN * after.size) and font.variants:
+            self._lead = round(amount * 8 / after.size)
+            amount -= self._lead * after.size / 8
         if abs(amount) > 0.0005:
             self._number(-amount * 1000 / run.size)
 

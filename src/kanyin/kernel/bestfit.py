@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from .classes import DIGIT, HAN, LATIN
 from .columns import Break, Columns, natural
-from .firstfit import last_fitting
+from .firstfit import divisible, last_fitting
 from .regions import BRACKET, COMMA, END, FULL, GAP, POINT, WORD
 
 # What it costs to use all that a level can give: shrinking, then stretching.
@@ -175,7 +175,7 @@ class Finder:
         end = last_fitting(columns, start, self._stop, limit)
         while end > start + 1 and columns.edge[end] - columns.tail.get(end, 0) > limit:
             end -= 1  # a hyphen would not fit
-        return max(end, start + 1)
+        return divisible(columns, start, max(end, start + 1), self._stop)
 
     def _search(self, ends: list[int], bound: float) -> tuple[list[int], float]:
         """The cheapest ends, if they cost less than ``bound``, what those given cost.
@@ -323,8 +323,8 @@ class Finder:
     def _hung(self, start: int, end: int, over: int, first: int, last: int) -> float:
         """What a line costs whose last mark may give its blank, or hang."""
         columns = self._columns
-        over -= columns.spare.get(end, 0)
-        drawn = self._shrunk(over, first, last) if over > 0 else 0.0
+        left = over - columns.spare.get(end, 0)
+        drawn = self._shrunk(left, first, last) if left > 0 else 0.0
         hang = columns.hang.get(end, 0)
         if drawn > HUNG and over <= hang:
             return min(drawn, HUNG + self._opened(start, end, hang - over, first))
@@ -367,14 +367,16 @@ class Finder:
             width = natural(columns, start, end)
             room = self._room(start)
             hang = columns.hang.get(end, 0)
-            hung = hang if width > room and hang and self._hangs(start, end, width - room) else 0
+            hung = hang if self._hangs(start, end, width - room) else 0
             fault = "" if columns.allow[end] or end == self._stop else "divided"
             found.append(Break(start, end, width - hung, end == self._stop, hung, fault))
             start = end
         return found
 
     def _hangs(self, start: int, end: int, over: int) -> bool:
-        """Whether a mark hangs: only where drawing it in would cost more."""
+        """Whether a mark hangs: only where drawing it in would cost more, and it makes room."""
         spots = self._columns.spots
+        if not 0 < over <= self._columns.hang.get(end, 0):
+            return False
         first, last = bisect_right(spots, start), bisect_left(spots, end)
         return self._shrunk(over - self._columns.spare.get(end, 0), first, last) > HUNG

@@ -54,6 +54,18 @@ def last_fitting(columns: Columns, start: int, stop: int, limit: int) -> int:
     return fits
 
 
+def divisible(columns: Columns, start: int, end: int, stop: int) -> int:
+    """A boundary at which a unit may be divided that fits no line: not inside a glyph, whose later
+    characters have no width of their own; the next such one when there is none before."""
+    edge = columns.edge
+    before = end
+    while start < before < stop and edge[before] == edge[before + 1]:
+        before -= 1
+    while before == start and end < stop and edge[end] == edge[end + 1]:
+        end += 1
+    return before if before > start else end
+
+
 def line_end(columns: Columns, start: int, stop: int, limit: int) -> int:
     """Where the line that starts here ends, when the rest does not fit."""
     edge, allow, tail, price = columns.edge, columns.allow, columns.tail, columns.price
@@ -70,4 +82,4 @@ def line_end(columns: Columns, start: int, stop: int, limit: int) -> int:
         before = allow.rfind(1, start + 1, before)
     if before <= start:
         before = allow.rfind(1, start + 1, max(fits, start) + 1)
-    return before if before > start else max(fits, start + 1)
+    return before if before > start else divisible(columns, start, max(fits, start + 1), stop)

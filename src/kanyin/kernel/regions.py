@@ -146,6 +146,13 @@ def _beside_space(rules: Rules, left: int, right: int) -> Glue:
     return other._replace(fixed=right == SPACE, tail=0, spare=0)
 
 
+def half_ends(rules: Rules, mark: int) -> int:
+    """What a mark always gives at a line's end, in eighths, of the blank that its cell has."""
+    blank = BLANKS[rules.region].get(mark, (0, 0))[1]
+    halves = rules.line_end == "half" and rules.widths != "plain"
+    return blank if halves and blank == HALF and mark not in WIDTHS[rules.widths][1] else 0
+
+
 def _marks(rules: Rules, left: int, right: int) -> Glue:
     """Two blanks that meet keep one half; a half that faces a mark goes (clreq 标点挤压)."""
     squeezed, halved = WIDTHS[rules.widths]

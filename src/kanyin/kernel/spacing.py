@@ -31,7 +31,7 @@ from .classes import (
     TURN,
     WIDE_SPACE,
 )  # fmt: skip
-from .regions import BLANKS, CELLS, GAP, HALF, HANGS_IN, WORD, Glue, Rules, glue_table
+from .regions import BLANKS, CELLS, GAP, HALF, HANGS_IN, WORD, Glue, Rules, glue_table, half_ends
 
 _BOUNDARY = re.compile(b"(?s:[^\\0]|(?<=[^\\0])\\0)")  # beside at least one that is not Han
 _SPACES = re.compile(bytes((SPACE,)) + b"+")
@@ -148,6 +148,7 @@ class _Spacer:
             dropped = self._tail.get(end, 0) - self._change.get(end, 0)
             body = advance[end - 1] - (half if dropped >= half else 0)
             if force:
+                self._spare.pop(end, None)
                 self._tail[end] = self._tail.get(end, 0) + body
             else:
                 self._hang[end] = body
@@ -184,10 +185,11 @@ class _Spacer:
             self._lead[at] = self._length(lead)
 
     def spaces(self, kind: bytes, advance: list[int], start: int, end: int) -> None:
-        """A run of typed spaces: the gap where Han meets Western text, a word space elsewhere."""
+        """A run of typed spaces counts as one: the gap where Han meets Western text, a word space
+        elsewhere."""
         before = kind[start - 1] if start else TURN
         after = kind[end] if end < len(kind) else TURN
-        em, own = self._em, advance[start]
+        em, own = self._em, advance[end - 1]
         sides = {before, after}
         if sides & {*_EAST} and sides & {*_WEST}:
             width, level = self._length(self._rules.gap), GAP
@@ -197,16 +199,11 @@ class _Spacer:
             least, most = min(own, em // 4), max(own, em // 2)
         if level == GAP:
             self._blanks += range(start, end)
-            taken = 0
+            self._change[end] = self._change.get(end, 0) + width
         else:
-            taken = sum(advance[start:end])
-        if width != taken:
-            self._change[end] = self._change.get(end, 0) + width - taken
+            self._blanks += range(start, end - 1)
         self._spots.append((end, level, width - least, most - width))
-        blank = BLANKS[self._rules.region].get(before, (0, 0))[1]
-        half_ends = self._rules.line_end == "half" and self._rules.widths != "plain"
-        drop = blank if blank == HALF and half_ends else 0
-        self._tail[end] = width + self._length(drop)
+        self._tail[end] = width + self._length(half_ends(self._rules, before))
 
     def boxed(self, at: int, advance: list[int]) -> None:
         """The interpunct and the stroke stand in the middle of their cell, whatever their glyph."""
@@ -244,7 +241,10 @@ class _Spacer:
             return  # it has lost its blank already
         half = self._length(HALF)
         self._change[end] = self._change.get(end, 0) - half
-        self._tail[end] = self._tail.get(end, 0) - half
+        ends = end  # of the line, if the marks end it: after any spaces
+        while ends < len(kind) and kind[ends] == SPACE:
+            ends += 1
+        self._tail[ends] = self._tail.get(ends, 0) - half
         self._solid.add(end)
         self._spare.pop(end, None)
 

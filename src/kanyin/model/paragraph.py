@@ -3,7 +3,7 @@
 A character is an index.  Lengths are millipoints, all of them integers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -31,6 +31,11 @@ class Word(NamedTuple):
 
     end: int
     glyphs: tuple[tuple[int, int, int, int, int], ...]
+
+    def inside(self, start: int) -> Iterator[int]:
+        """The boundaries that lie inside one of the glyphs of a word that starts there."""
+        for _, _, _, first, count in self.glyphs:
+            yield from range(start + first + 1, start + first + count)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,8 @@ def _balanced(paragraph: Paragraph, within: Measure) -> list[Break] | None:
 
 def _with_hyphens(paragraph: Paragraph, within: Measure, ragged: bool, found: Lines) -> Lines:
     """Words divided, where that is cheaper than what was found."""
-    places = [at for at in hyphens(paragraph.text) if not paragraph.allow[at]]
+    inside = {at for start, word in paragraph.words.items() for at in word.inside(start)}
+    places = [at for at in hyphens(paragraph.text) if not paragraph.allow[at] and at not in inside]
     if not places or paragraph.style.tracking:  # display text divides no words
         return found
     allow = bytearray(paragraph.allow)

@@ -122,7 +122,7 @@ def measure(copy: Copy, style: Style, shelf: Shelf, report: Report) -> Paragraph
     change, tail = spacing.change, spacing.tail
     marked = tuple(mark for mark in copy.stress if mark.kind in MARKED)
     if style.tracking:
-        held = {at for start, word in words.items() for at in _held(start, word)}
+        held = {at for start, word in words.items() for at in word.inside(start)}
         change, tail = _tracked(kind, change, tail, style.tracking, spacing.blanks | held)
     main = shelf.face(style.face)
     hyphen = _hyphen(style, main) if main is not None else 0
@@ -153,12 +153,6 @@ def _tracked(
     }  # fmt: skip
     dropped = {n: tail.get(n, 0) + tracking * (1 + (n in spaced)) for n in range(1, count)}
     return change | opened, {n: amount for n, amount in tail.items() if n == count} | dropped
-
-
-def _held(start: int, word: Word) -> Iterator[int]:
-    """The boundaries of a word that lie inside one of its glyphs."""
-    for _, _, _, first, count in word.glyphs:
-        yield from range(start + first + 1, start + first + count)
 
 
 def _noted(copy: Copy, kind: bytes) -> bytes:

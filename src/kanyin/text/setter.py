@@ -88,8 +88,9 @@ class Setter:
     def _check(self, paragraph: Paragraph, line: Line, width: int) -> None:
         """Tell of a line that no adjustment could mend."""
         words = paragraph.text[line.start : line.end]
-        if line.fault == "divided" or line.x - paragraph.style.inset + line.width > width:
-            first = words.split(" ")[-1][-20:]
+        left = line.x - paragraph.style.inset + paragraph.head.get(line.start, 0)
+        if line.fault == "divided" or left + line.width > width:
+            first = words.rstrip(" ").split(" ")[-1][-20:]
             self._report.error("L102", self._report.find(paragraph.span, first), first=first)
         elif (opened := opening(paragraph, line)) > VISIBLE:
             first = words[:10]

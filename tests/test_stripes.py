@@ -6,9 +6,12 @@ import pytest
 
 from kanyin.model.content import Copy, Stress
 from kanyin.model.diagnostic import Report
+from kanyin.model.geometry import Point, Size
+from kanyin.model.page import Book, Page, Placed
 from kanyin.model.style import Style
 from kanyin.text.lines import places
 from kanyin.text.setter import Setter
+from kanyin.text.tell import tell_lines
 
 STYLE = Style(size=10_000, leading=15_000)
 
@@ -88,10 +91,12 @@ def test_without_a_tokenizer_a_heading_says_so(
     """It breaks after a phrase where there is one, and tells where it had to guess."""
     monkeypatch.setattr("kanyin.text.lines.words", lambda text, language: None)
     style = Style(size=10_000, leading=15_000, align="center", balance=True)
-    phrase = setter.paragraph(Copy("推普、支教、调研，把课堂放到偏远地区"), style)
-    ends = [phrase.text[line.end - 1] for line in setter.lines(phrase, 120_000)]
-    assert ends[0] == "，"
-    assert not report.diagnostics
-    plain = setter.paragraph(Copy("昆明理工大学驻村工作队的十年答卷"), style)
-    assert len(setter.lines(plain, 100_000)) == 2
+    phrase, _ = setter.text(Copy("推普、支教、调研，把课堂放到偏远地区"), style, 120_000)
+    assert phrase.paragraph.text[phrase.lines[0].end - 1] == "，"
+    plain, _ = setter.text(Copy("昆明理工大学驻村工作队的十年答卷"), style, 100_000)
+    assert len(plain.lines) == 2
+    assert not report.diagnostics  # nothing has been put on a page yet
+    items = (Placed(Point(0, 0), phrase), Placed(Point(0, 0), plain))
+    page = Page(1, Size(120_000, 90_000), 0, "page", items)
+    tell_lines(Book("题", "", "zh-Hans", "", (page,)), report)
     assert [found.code for found in report.diagnostics] == ["L109"]

@@ -39,6 +39,7 @@ from .read.nodes import read_text
 from .read.picture import read_picture
 from .style.resolve import entries, resolve
 from .text.setter import Setter
+from .text.tell import tell_lines
 
 PUBLICATION = "publication.yaml"
 ROUNDS = 4
@@ -118,6 +119,7 @@ def lay_out(job: Job, report: Report, progress: Progress) -> tuple[Book, Shelf]:
         report.stop_on_errors()
         raise AssertionError("a layout that cannot be had is reported")
     book = settle(document, layout, shelf, folder, report, progress)
+    tell_lines(book, report)
     if not report.failed:  # what is missing or wrong changes the number of pages
         check_count(book, layout, document, report)
     check_resolution(book, layout, report)

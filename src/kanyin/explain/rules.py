@@ -119,21 +119,21 @@ def _evenness(judged: Judged) -> Iterator[Fault]:
 def _edge(judged: Judged) -> Iterator[Fault]:
     """J105: a justified line ends at its measure; J109: with half an em of a mark."""
     last, at, short = judged.line.glyphs[-1], len(judged.kinds) - 1, judged.short
-    mark = judged.kinds[-1] in HALF and last.char in TRAILING and is_wide(last)
-    if mark and judged.full and FLUSH < short <= 0.5 + FLUSH:
+    hangs = judged.kinds[-1] in HALF and last.char in TRAILING
+    if hangs and is_wide(last) and judged.full and FLUSH < short <= 0.5 + FLUSH:
         yield Fault("J109", at, last.char, round(0.5 + short, 3))
         return
-    over, under = _slack(last.char, mark=mark)
+    over, under = _slack(last.char, hangs=hangs)
     late = judged.whole and (judged.full or judged.above is not None) and short < -over
     if late or (judged.full and short > under):
         yield Fault("J105", at, last.char, round(short, 3))
 
 
-def _slack(char: str, *, mark: bool) -> tuple[float, float]:
+def _slack(char: str, *, hangs: bool) -> tuple[float, float]:
     """How far a line may pass the measure and fall short of it, in em, by what it ends with."""
     if char in RULED:
         return LOOSE, LOOSE
-    if mark:
+    if hangs:
         return HANG + FLUSH, FLUSH
     if char in ASCII_PROTRUDING:
         return PROTRUDE, FLUSH

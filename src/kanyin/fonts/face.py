@@ -17,6 +17,8 @@ _PLAIN_BYTES = [byte for byte in range(256) if byte not in b"()\\\r"]
 UNIFORM = (0x3400, 0x9FFF)  # ideographs, one em wide in nearly every Chinese face
 # OpenType's tags for languages that a face of several regions' forms may tell apart.
 SYSTEMS = {"zh-Hant": b"ZHT ", "zh-HK": b"ZHH "}
+# Glyphs that Chinese text has by another form than the font's first: 分隔号 half an em wide.
+FORMS = {"zh-Hans": {"／": {"hwid": True}}}
 # One row per glyph: id, advance, shift, first character (from the word's start), how many.
 GlyphRow = tuple[int, int, int, int, int]
 
@@ -116,6 +118,7 @@ class Face:
 
     def __init__(self, role: str, path: Path, index: int = 0, language: str = "zh-Hans") -> None:
         self.role, self.path, self._language = role, path, language
+        self._forms = FORMS.get(language, {})
         try:
             self._face = hb.Face(hb.Blob.from_file_path(str(path)), index)
             if not self._face.glyph_count or not self._face.upem:
@@ -207,7 +210,7 @@ class Face:
 
     def alone(self, char: str) -> int:
         """The glyph of one character as Chinese text has it."""
-        infos = self._shape(char, "Hani", {}).glyph_infos
+        infos = self._shape(char, "Hani", self._forms.get(char, {})).glyph_infos
         return int(infos[0].codepoint) if len(infos) == 1 else 0
 
     def word(self, text: str, ligatures: bool = True) -> tuple[GlyphRow, ...]:

@@ -19,12 +19,13 @@ from ..kernel.classes import (
     ELLIPSIS,
     LATIN,
     SIGN,
+    SOLIDUS,
     SPACE,
     TURN,
     WIDE_SPACE,
     classify,
 )
-from ..kernel.regions import Rules, stands_right
+from ..kernel.regions import CELLS, Rules, stands_right
 from ..kernel.spacing import marks, space
 from ..model.content import Copy, Stress
 from ..model.diagnostic import Report
@@ -170,12 +171,10 @@ def _guarded(
     text: str, kind: bytes, runs: tuple[Run, ...], style: Style, shelf: Shelf, report: Report
 ) -> bytes:
     """Classes for spacing: a mark that does not stand where its region has it is left as it is,
-    since its blank is not where it would be taken from."""
-    if style.manner[0] == "plain":  # nothing is squeezed
-        return kind
-    wrong = []
+    since its blank is not where it would be taken from; so is a stroke too wide for its cell."""
+    wrong = [at for run in runs for at in _wide_strokes(text, kind, run, style, shelf)]
     left = list(reversed(runs))
-    for at in marks(kind):
+    for at in marks(kind) if style.manner[0] != "plain" else ():  # where nothing is squeezed
         while left[-1].end <= at:
             left.pop()
         face = shelf.face(left[-1].face)
@@ -190,6 +189,16 @@ def _guarded(
     for at in wrong:
         found[at] = ALIEN
     return bytes(found)
+
+
+def _wide_strokes(text: str, kind: bytes, run: Run, style: Style, shelf: Shelf) -> Iterator[int]:
+    face = shelf.face(run.face)
+    at = kind.find(SOLIDUS, run.start, run.end)
+    while at >= 0 and face is not None:
+        first, last = face.ink(text[at])
+        if (last - first) * 8 > CELLS[style.region] * 1000:
+            yield at
+        at = kind.find(SOLIDUS, at + 1, run.end)
 
 
 def visible(copy: Copy) -> Copy:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..fonts.shelf import Shelf
-from ..kernel.bestfit import VISIBLE, Lines
+from ..kernel.bestfit import Lines
 from ..kernel.firstfit import break_lines
 from ..model.content import Copy, PictureFile
 from ..model.diagnostic import Report, Span
@@ -15,7 +15,7 @@ from ..model.paragraph import Line, Paragraph
 from ..model.picture import Artwork
 from ..model.style import Style
 from .flow import TextFlow
-from .lines import break_paragraph, loosened, opening, set_lines
+from .lines import break_paragraph, loosened, set_lines
 from .measure import Measurer
 from .stripes import stripes
 
@@ -70,10 +70,7 @@ class Setter:
         return max(line.natural for line in lines)
 
     def _set(self, paragraph: Paragraph, width: int) -> tuple[Line, ...]:
-        lines = set_lines(paragraph, self._broken(paragraph, width).breaks, width)
-        for line in lines:
-            self._check(paragraph, line, width)
-        return lines
+        return set_lines(paragraph, self._broken(paragraph, width).breaks, width)
 
     def _broken(self, paragraph: Paragraph, width: int) -> Lines:
         key = id(paragraph), width
@@ -84,23 +81,3 @@ class Setter:
     def _loosened(self, paragraph: Paragraph, width: int, by: int) -> tuple[Line, ...]:
         found = loosened(paragraph, width, self._broken(paragraph, width), by)
         return set_lines(paragraph, found.breaks, width) if found is not None else ()
-
-    def _check(self, paragraph: Paragraph, line: Line, width: int) -> None:
-        """Tell of a line that no adjustment could mend."""
-        words = paragraph.text[line.start : line.end]
-        left = line.x - paragraph.style.inset + paragraph.head.get(line.start, 0)
-        if line.fault == "divided" or left + line.width > width:
-            first = words.rstrip(" ").split(" ")[-1][-20:]
-            self._report.error("L102", self._report.find(paragraph.span, first), first=first)
-        elif (opened := opening(paragraph, line)) > VISIBLE:
-            first = words[:10]
-            self._report.warn(
-                "L107", self._report.find(paragraph.span, first), first=first,
-                opened=f"{opened / 1000:.2f}",
-            )  # fmt: skip
-        elif line.fault == "unsure":
-            first = words[-4:]
-            self._report.warn("L109", self._report.find(paragraph.span, first), first=first)
-        elif line.fault == "rescue":
-            first = words[-4:]
-            self._report.warn("L108", self._report.find(paragraph.span, first), first=first)

@@ -25,7 +25,7 @@ title: 试
 trim: [460pt, 800pt]
 pitch: 15pt
 styles:
-  body: {{size: 10pt, leading: 15pt, align: justify, tracking: {tracking}em, hanging: {hanging}}}
+  body: {{size: 10pt, leading: 15pt, align: justify, tracking: {tracking}em{more}}}
   paragraph: {{base: body}}
 masters:
   page: {{frames: [{{rect: [20pt, 20pt, {width}pt, 750pt]}}]}}
@@ -48,22 +48,36 @@ def soup(count: int) -> list[str]:
         " ",
     ]
     words += ["office文", "brochure字", "GDP年", "U+22EF号", "汉GB/T字", "用 a ", "第 2 "]
+    words += [
+        "different字",
+        "字^1^（字",
+        "字^12^“字",
+        "文^2^·字",
+        "字  字",
+        "a   b",
+        "， a",
+        "字／字",
+    ]
     return ["".join(dice.choice(words) for _ in range(60)) for _ in range(count)]
 
 
 @pytest.mark.parametrize(
-    ("ems", "tracking", "hanging"),
-    [(9, 0, "none"), (12, 0, "none"), (14, 0, "allow"), (16, 0, "force"), (23, 0, "none"),
-     (14, 0.05, "none"), (17, 0.15, "none"), (20, -0.03, "none")],
+    ("ems", "tracking", "more"),
+    [(9, 0, ""), (12, 0, ""), (14, 0, ", hanging: allow"), (16, 0, ", hanging: force"),
+     (23, 0, ""), (14, 0.05, ""), (17, 0.15, ""), (20, -0.03, ""),
+     (10, 0, ", widths: banjiao"), (11, 0, ", widths: kaiming, face: kai"), (13, 0, ", face: kai"),
+     (15, 0, ", hanging: allow, line_end: half-if-needed"),
+     (18, 0, ", hanging: force, line_end: half-if-needed"), (19, 0, ", line_end: full")],
 )  # fmt: skip
 def test_every_glyph_stands_where_its_line_says(
-    ems: int, tracking: float, hanging: str, tmp_path: Path
+    ems: int, tracking: float, more: str, tmp_path: Path
 ) -> None:
-    """The origins that a reader finds are the places that the lines were fitted to."""
+    """The origins that a reader finds are the places that the lines were fitted to, and no Han
+    lies on another or outside the measure."""
     whole = re.sub(r"\[\[\[#.*?\]\]\]", "", CLREQ.read_text("utf-8"))
     texts = whole.splitlines()[100 + ems : 500 : 9] + soup(30)
     (tmp_path / "layouts").mkdir()
-    layout = LAYOUT.format(width=ems * 10, tracking=tracking, hanging=hanging)
+    layout = LAYOUT.format(width=ems * 10, tracking=tracking, more=more)
     (tmp_path / "layouts" / "own.yaml").write_text(layout, "utf-8")
     matter = {"title": "题", "layout": "own", "sections": [{"blocks": texts}]}
     (tmp_path / "publication.yaml").write_text(json.dumps(matter), "utf-8")
@@ -75,7 +89,13 @@ def test_every_glyph_stands_where_its_line_says(
         for at, item in page.items:
             if isinstance(item, Text):
                 for line in item.lines:
+                    begun = 20.0 + page.bleed / 1000
                     for char, x, y in expected(item.paragraph, line, at, page):
+                        assert begun - 0.01 < x <= 20.01 + page.bleed / 1000 + (ems - 1) * 10, (
+                            item.paragraph.text[line.start : line.end],
+                            line,
+                        )
+                        begun = x + 10 + 10 * min(tracking, 0)
                         assert any(
                             c == char and abs(a - x) < 0.05 and abs(b - y) < 0.05
                             for c, a, b in found.get(round(y), [])

@@ -197,13 +197,15 @@ class _Spacer:
         else:
             width, level = own, WORD
             least, most = min(own, em // 4), max(own, em // 2)
+        natural = self._change.get(end, 0)  # what the mark that follows is set without
         if level == GAP:
             self._blanks += range(start, end)
-            self._change[end] = self._change.get(end, 0) + width
+            self._change[end] = natural + width
         else:
             self._blanks += range(start, end - 1)
         self._spots.append((end, level, width - least, most - width))
-        self._tail[end] = width + self._length(half_ends(self._rules, before))
+        drop = half_ends(self._rules, before)
+        self._tail[end] = width + natural + self._length(drop)
 
     def boxed(self, at: int, advance: list[int]) -> None:
         """The interpunct and the stroke stand in the middle of their cell, whatever their glyph."""

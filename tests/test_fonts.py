@@ -20,6 +20,7 @@ from kanyin.model.diagnostic import NOWHERE, Report, Span
 from kanyin.model.style import Style
 from kanyin.model.typeface import FaceEntry
 from kanyin.read.fonts import read_fonts
+from kanyin.text.lines import break_paragraph
 from kanyin.text.measure import measure
 
 ROOT = Path(__file__).parent.parent
@@ -80,6 +81,31 @@ def test_a_dash_of_two_is_one_stroke_of_two_ems(bundled: Shelf) -> None:
     rows = face.word("——")
     assert sum(row[1] for row in rows) == 2 * face.upem
     assert len(rows) == 1, "the ligature, which leaves no gap in the middle"
+
+
+@pytest.mark.parametrize("ems", [4, 7, 9.25, 10])
+def test_no_line_ends_inside_a_glyph(ems: float, bundled: Shelf, report: Report) -> None:
+    """A word is hyphenated, or divided where it fits no line, beside its ligatures."""
+    style = Style(face="serif", size=10_000, leading=15_000, align="justify")
+    text = "汉字排版的规则different国affluent汉offering" + "ff" * 30
+    paragraph = measure(Copy(text), style, bundled, report)
+    inside = {at for start, word in paragraph.words.items() for at in word.inside(start)}
+    assert len(inside) > 30
+    ends = {line.end for line in break_paragraph(paragraph, round(ems * 10_000)).breaks}
+    assert not ends & inside
+
+
+def test_a_stroke_has_room_in_its_cell(bundled: Shelf, report: Report) -> None:
+    """分隔号 has half an em by the narrow form of a face, all of its own where there is none."""
+    widths = {"serif": 5000, "sans": 5000, "kai": 10000}
+    for role, width in widths.items():
+        style = Style(face=role, size=10_000, leading=15_000)
+        edge = measure(Copy("汉／字"), style, bundled, report).edge
+        assert edge[2] - edge[1] == width
+        face = bundled.face(role)
+        assert face is not None
+        first, last = face.ink("／")
+        assert (last - first) * 10 <= width
 
 
 def test_fallback_follows_the_chain(bundled: Shelf, report: Report) -> None:

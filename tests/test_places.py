@@ -15,6 +15,8 @@ import pypdfium2.raw
 import pytest
 
 from kanyin import Job, build
+from kanyin.job import Proof, judge_pdf
+from kanyin.model.diagnostic import Report
 from kanyin.model.geometry import Point
 from kanyin.model.page import Page, Text
 from kanyin.model.paragraph import Line, Paragraph
@@ -25,7 +27,7 @@ title: 试
 trim: [460pt, 800pt]
 pitch: 15pt
 styles:
-  body: {{size: 10pt, leading: 15pt, align: justify, tracking: {tracking}em{more}}}
+  body: {{size: 10pt, leading: 15pt, align: justify{more}}}
   paragraph: {{base: body}}
 masters:
   page: {{frames: [{{rect: [20pt, 20pt, {width}pt, 750pt]}}]}}
@@ -61,6 +63,21 @@ def soup(count: int) -> list[str]:
     return ["".join(dice.choice(words) for _ in range(60)) for _ in range(count)]
 
 
+def prose() -> list[str]:
+    text = re.sub(r"\[\[\[#.*?\]\]\]|≒", "", CLREQ.read_text("utf-8"))
+    return text.splitlines()
+
+
+def written(folder: Path, ems: int, more: str, texts: list[str]) -> Proof:
+    """The PDF of texts in a column of so many em; ``more`` are keys of the style."""
+    (folder / "layouts").mkdir(exist_ok=True)
+    layout = LAYOUT.format(width=ems * 10, more=more)
+    (folder / "layouts" / "own.yaml").write_text(layout, "utf-8")
+    matter = {"title": "题", "layout": "own", "sections": [{"blocks": texts}]}
+    (folder / "publication.yaml").write_text(json.dumps(matter), "utf-8")
+    return build(Job(folder))
+
+
 @pytest.mark.parametrize(
     ("ems", "tracking", "more"),
     [(9, 0, ""), (12, 0, ""), (14, 0, ", hanging: allow"), (16, 0, ", hanging: force"),
@@ -74,14 +91,8 @@ def test_every_glyph_stands_where_its_line_says(
 ) -> None:
     """The origins that a reader finds are the places that the lines were fitted to, and no Han
     lies on another or outside the measure."""
-    whole = re.sub(r"\[\[\[#.*?\]\]\]", "", CLREQ.read_text("utf-8"))
-    texts = whole.splitlines()[100 + ems : 500 : 9] + soup(30)
-    (tmp_path / "layouts").mkdir()
-    layout = LAYOUT.format(width=ems * 10, tracking=tracking, more=more)
-    (tmp_path / "layouts" / "own.yaml").write_text(layout, "utf-8")
-    matter = {"title": "题", "layout": "own", "sections": [{"blocks": texts}]}
-    (tmp_path / "publication.yaml").write_text(json.dumps(matter), "utf-8")
-    proof = build(Job(tmp_path))
+    more = f", tracking: {tracking}em{more}"
+    proof = written(tmp_path, ems, more, prose()[100 + ems : 500 : 9] + soup(30))
     document = pypdfium2.PdfDocument(proof.output)
     compared = 0
     for number, page in enumerate(proof.book.pages):
@@ -102,6 +113,26 @@ def test_every_glyph_stands_where_its_line_says(
                         ), (char, x, y, item.paragraph.text[line.start : line.end])
                         compared += 1
     assert compared > 1500
+
+
+@pytest.mark.parametrize("more", ["", ", hanging: allow", ", hanging: force"])
+def test_the_judge_finds_no_fault_in_our_own_lines(more: str, tmp_path: Path) -> None:
+    """None starts or ends wrongly or elsewhere than at its measure; a mark may hang."""
+    proof = written(
+        tmp_path, 20, f", indent: 2em{more}", [text for text in prose() if " " not in text]
+    )
+    (path := tmp_path / "a.pdf").write_bytes(proof.output)
+    found = judge_pdf(path, 20, None, Report())
+    assert len(found.verdicts) > 500
+    faults = [(line.text, line.faults) for line in found.verdicts if line.faults]
+    assert not [text for text, told in faults if any(fault.code != "J106" for fault in told)]
+
+
+@pytest.mark.parametrize("face", ["serif", "kai"])
+def test_a_full_line_that_begins_with_a_mark_is_not_too_wide(face: str, tmp_path: Path) -> None:
+    texts = ["“行”通常指一组水平排列的汉字排版的规则", "·汉字排版的规则是什么年月日", "‘汉’字汉字"]
+    for ems in range(9, 15):
+        written(tmp_path, ems, f", face: {face}", texts)
 
 
 def origins(text: Any) -> dict[int, list[tuple[str, float, float]]]:

@@ -58,6 +58,7 @@ class Finder:
         self._measure, self._first, self._later = measure, first, later
         self._em = columns.em
         self._stop = self._begin = 0
+        self._enough = BEYOND  # ends that cost more are not looked at beside one that costs less
         self._loose = bool(columns.hang or columns.spare)  # line ends have a say of their own
 
     def best(self) -> Lines:
@@ -72,6 +73,10 @@ class Finder:
             ends, price = self._greedy()
             if price > 0:
                 ends, price = self._search(ends, price)
+            if price >= BEYOND:  # every way may count where some line must be that bad
+                self._enough = inf
+                ends, price = self._search(ends, price)
+                self._enough = BEYOND
             cost += price
             found += self._lines(ends)
         return Lines(tuple(found), cost)
@@ -238,7 +243,10 @@ class Finder:
             cost = self._cost(start, end, -need, first)
             if cost < bound:
                 found.append((cost, end))
-                bound = cost if greedy else min(bound, BEYOND) if cost < BEYOND else bound
+                if greedy:
+                    bound = cost
+                elif cost < self._enough:
+                    bound = min(bound, self._enough)
         return found
 
     def _drawn_in(

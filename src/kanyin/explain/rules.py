@@ -172,14 +172,15 @@ def _exclaims(judged: Judged) -> Iterator[Fault]:
 def _pairs(judged: Judged) -> Iterator[Fault]:
     """J108: two marks that meet give up a blank half between them (clreq, 标点挤压)."""
     line = judged.line
+    loose = max(median(judged.gaps) if judged.gaps else judged.opened, 0.0)
     for at, (before, after) in enumerate(pairwise(line.glyphs)):
         left, right = judged.kinds[at], judged.kinds[at + 1]
         met = (left in HALF and (right in HALF or right == OPEN)) or left == right == OPEN
         if not met or left == right == EXCLAIM or at + 1 in line.blanks:
             continue
-        cell = line.size if is_wide(after) else after.advance
+        cell = line.size if is_wide(after) else min(after.advance, line.size / 2)
         width = (after.x - before.x + cell) / line.size
-        if width > PAIR + WIDER + max(judged.opened, 0.0):
+        if width > PAIR + WIDER + loose:
             yield Fault("J108", at, before.char + after.char, round(width, 3))
 
 

@@ -86,8 +86,10 @@ def test_fit_in_two_rooms_is_fit_in_one(
 ) -> None:
     width, pitch = ems * STYLE.size, STYLE.leading
     flow: Flow | None = setter.flow(Copy(text), STYLE, Manner())
-    whole = len(setter.lines(setter.paragraph(Copy(text), STYLE), width))
-    count = 0
+    paragraph = setter.paragraph(Copy(text), STYLE)
+    # a line less or more where that spares a room a lone line (孤行)
+    counts = {len(setter.lines(paragraph, width, by)) for by in (-1, 0, 1)} - {0}
+    whole, count = len(setter.lines(paragraph, width)), 0
     for rows in [first, second] * 200:
         if flow is None:
             break
@@ -95,7 +97,7 @@ def test_fit_in_two_rooms_is_fit_in_one(
         count += (piece.height if piece else 0) // pitch
         flow = rest
     assert flow is None
-    assert count == whole
+    assert count in (counts if whole > first else {whole})
 
 
 @anything

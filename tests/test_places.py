@@ -6,7 +6,7 @@ import ctypes
 import json
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -40,26 +40,11 @@ CLREQ = Path(__file__).parent / "data" / "clreq" / "paragraphs.txt"
 def soup(count: int) -> list[str]:
     """Texts of anything beside anything, always the same."""
     dice = random.Random(5)
-    words = [
-        *"汉字文化工作中国年月日一二三四五六，。、；：“”（）《》·？！",
-        "——",
-        "……",
-        "2025",
-        "3.14",
-        "25%",
-        " ",
-    ]
-    words += ["office文", "brochure字", "GDP年", "U+22EF号", "汉GB/T字", "用 a ", "第 2 "]
-    words += [
-        "different字",
-        "字^1^（字",
-        "字^12^“字",
-        "文^2^·字",
-        "字  字",
-        "a   b",
-        "， a",
-        "字／字",
-    ]
+    words = [*"汉字文化工作中国年月日一二三四五六，。、；：“”（）《》·？！ ", "——", "……", "2025"]
+    words += ["3.14", "25%", "office文", "brochure字", "GDP年", "U+22EF号", "汉GB/T字"]
+    words += ["different字"]
+    words += ["字^1^（字", "字^12^“字", "文^2^·字", "字／字"]
+    words += ["用 a ", "第 2 ", "字  字", "a   b", "， a", "字**字字**  a", "**a** 字"]
     return ["".join(dice.choice(words) for _ in range(60)) for _ in range(count)]
 
 
@@ -68,12 +53,16 @@ def prose() -> list[str]:
     return text.splitlines()
 
 
-def written(folder: Path, ems: int, more: str, texts: list[str]) -> Proof:
-    """The PDF of texts in a column of so many em; ``more`` are keys of the style."""
+def written(
+    folder: Path, ems: int, more: str, texts: list[str], marked: Sequence[str] = ("文。",)
+) -> Proof:
+    """The PDF of texts, and of others with marks of stress, in a column of so many em; ``more`` are
+    keys of the style."""
     (folder / "layouts").mkdir(exist_ok=True)
     layout = LAYOUT.format(width=ems * 10, more=more)
     (folder / "layouts" / "own.yaml").write_text(layout, "utf-8")
-    matter = {"title": "题", "layout": "own", "sections": [{"blocks": texts}]}
+    (folder / "marked.md").write_text("\n\n".join(marked), "utf-8")
+    matter = {"title": "题", "layout": "own", "sections": [{"blocks": texts}, "marked.md"]}
     (folder / "publication.yaml").write_text(json.dumps(matter), "utf-8")
     return build(Job(folder))
 
@@ -92,7 +81,7 @@ def test_every_glyph_stands_where_its_line_says(
     """The origins that a reader finds are the places that the lines were fitted to, and no Han
     lies on another or outside the measure."""
     more = f", tracking: {tracking}em{more}"
-    proof = written(tmp_path, ems, more, prose()[100 + ems : 500 : 9] + soup(30))
+    proof = written(tmp_path, ems, more, prose()[100 + ems : 500 : 9], soup(30))
     document = pypdfium2.PdfDocument(proof.output)
     compared = 0
     for number, page in enumerate(proof.book.pages):

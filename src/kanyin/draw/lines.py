@@ -67,6 +67,7 @@ class Setting:
         self._even = self._even and not paragraph.runs[0].rise
         self._out: list[str] = []
         self._parts: list[bytes | float] = []
+        self._carried = 0.0  # mpt that stand before a space that is not drawn
         self._lead = 0  # eighths of an em that go out of the next glyph's cell
         self._font: PdfFont | None = None
         self._size = self._rise = 0
@@ -196,6 +197,7 @@ class Setting:
         return -self._lead * run.size // 8
 
     def _line(self, line: Line) -> None:
+        self._carried = 0.0
         share = line.slack / line.gaps if line.gaps else 0.0
         for run, font, codes in self._fonts:
             if run.start < line.end and run.end > line.start:
@@ -219,7 +221,7 @@ class Setting:
         spread = self._tracking + share
         baked = spread > SEEN * run.size and font.variants  # all of it goes into the glyphs' widths
         loose = 0.0 if baked else spread / 1000
-        at, carried = start, 0.0
+        at = start
         for stop in [*self._stops(start, end, moved, share), end]:
             owner, blank = self._owner.get(at), at in paragraph.blanks
             track = loose if owner is None or baked else self._tracking / 1000
@@ -235,10 +237,10 @@ class Setting:
                 single = owner is None and not blank  # after which Tc stands
                 extra = self._extra(stop, moved, share, single, baked or blank)
                 own = paragraph.lead_at(stop, moved.get(stop, 0))
-                carried += extra - own
-                if carried and stop not in paragraph.blanks:  # else what follows is not drawn
-                    self._space(carried, run, font)
-                    carried = 0.0
+                self._carried += extra - own
+                if self._carried and stop not in paragraph.blanks:  # else what follows is not drawn
+                    self._space(self._carried, run, font)
+                    self._carried = 0.0
                 if own:
                     self._before(own, run, stop)
             at = stop

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import kanyin
@@ -206,6 +206,7 @@ class Exhaustive(Finder):
 
 @often
 @given(SHORT, st.integers(4, 12))
+@example("一页的行数（分栏时为一栏的行数）", 5)
 def test_no_other_way_to_break_costs_less(text: str, ems: int) -> None:
     paragraph = paragraph_of(text)
     best = Finder(paragraph, ems * EM, 0, 0).best()

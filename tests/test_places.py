@@ -104,7 +104,7 @@ def test_every_glyph_stands_where_its_line_says(
     assert compared > 1500
 
 
-@pytest.mark.parametrize("more", ["", ", hanging: allow", ", hanging: force"])
+@pytest.mark.parametrize("more", ["", ", hanging: allow", ", hanging: force", ", tracking: 0.15em"])
 def test_the_judge_finds_no_fault_in_our_own_lines(more: str, tmp_path: Path) -> None:
     """None starts or ends wrongly or elsewhere than at its measure; a mark may hang."""
     proof = written(

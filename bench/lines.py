@@ -17,7 +17,7 @@ from kanyin.model.content import Copy
 from kanyin.model.diagnostic import Report
 from kanyin.model.style import Style
 from kanyin.read.fonts import read_fonts
-from kanyin.text.lines import opening, set_lines
+from kanyin.text.lines import set_lines
 from kanyin.text.measure import Measurer
 
 HEAD = (
@@ -35,7 +35,7 @@ def first_fit(texts: list[str], measure: int) -> str:
         paragraph = measurer.measure(Copy(text), style)
         breaks = tuple(break_lines(paragraph, measure * 10_000, 0, 0))
         lines = set_lines(paragraph, breaks, measure * 10_000)
-        rows += [opening(paragraph, line) / 1000 for line in lines]
+        rows += [line.opened(paragraph.em) for line in lines]
         words = [kind for kind in paragraph.kind[lines[-1].start :] if kind in (0, 14, 15)]
         lone += len(lines) > 1 and len(words) < 2
     over = [sum(each > step for each in rows) for step in (0.05, 0.10, 0.25)]

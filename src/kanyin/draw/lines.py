@@ -186,13 +186,17 @@ class Setting:
         inside = [font.string(part) if isinstance(part, bytes) else number(part) for part in parts]
         return f"[{''.join(_parted(inside))}] TJ"
 
+    def _row(self, at: int) -> tuple[Run, PdfFont, bytes]:
+        """The run that a character is set in, its font, and the run's codes."""
+        return next(row for row in self._fonts if row[0].end > at)
+
     def _begin(self, line: Line) -> int:
         """An opening mark at a line's start is set without its blank: how far the pen moves on."""
         head = self.paragraph.head.get(line.start, 0)
         if head <= 0:
             self._lead = 0
             return 0
-        run, font, _ = next(row for row in self._fonts if row[0].end > line.start)
+        run, font, _ = self._row(line.start)
         self._lead = round(-head * 8 / run.size) if font.variants else 0
         return -self._lead * run.size // 8
 
@@ -295,7 +299,7 @@ class Setting:
 
     def _before(self, amount: float, run: Run, at: int) -> None:
         """Space out of the cell of the glyph that follows, which may be of another run."""
-        after, font, _ = next(row for row in self._fonts if row[0].end > at)
+        after, font, _ = self._row(at)
         if (amount > GAP * after.size or amount < -SEEN * after.size) and font.variants:
             self._lead = round(amount * 8 / after.size)
             amount -= self._lead * after.size / 8

@@ -39,9 +39,8 @@ class PdfPainter:
     def _collect(self, book: Book) -> None:
         seen: set[int] = set()
         for page in book.pages:
-            for _, item in page.items:
-                if isinstance(item, Text):
-                    self._collect_text(item, seen)
+            for text in page.texts():
+                self._collect_text(text, seen)
         for font in self._fonts.values():
             font.freeze()
 

@@ -11,7 +11,7 @@ from ..kernel.firstfit import last_fitting
 from ..kernel.levels import LEVELS
 from ..kernel.regions import BRACKET, COMMA, END, FULL, GAP, POINT, WORD
 from ..model.explanation import Ban, LineExplanation, Use
-from ..model.page import Book, Text
+from ..model.page import Book
 from ..model.paragraph import Line, Paragraph
 
 NAMES = {
@@ -26,11 +26,10 @@ def explain_book(book: Book, number: int | None) -> Iterator[LineExplanation]:
     """Every line of running text and furniture, page by page; of one page if a number is given."""
     for page in book.pages:
         if number in (None, page.number):
-            for _, item in page.items:
-                if isinstance(item, Text):
-                    for line in item.lines:
-                        if line.start < line.end:
-                            yield _explain(page.number, item.paragraph, line)
+            for text in page.texts():
+                for line in text.lines:
+                    if line.start < line.end:
+                        yield _explain(page.number, text.paragraph, line)
 
 
 def _explain(page: int, paragraph: Paragraph, line: Line) -> LineExplanation:
@@ -41,7 +40,7 @@ def _explain(page: int, paragraph: Paragraph, line: Line) -> LineExplanation:
     return LineExplanation(
         page, paragraph.text[line.start : line.end], style.face, style.size / 1000, style.align,
         line.room / em, last, (line.room - width) / em, tuple(_uses(paragraph, line)),
-        line.slack / (line.gaps * em) if line.gaps else 0.0,
+        line.opened(em),
         () if last else tuple(_bans(paragraph, line)), line.fault, line.hung / em,
     )  # fmt: skip
 

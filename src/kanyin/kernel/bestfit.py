@@ -12,7 +12,7 @@ from math import inf
 from typing import NamedTuple
 
 from .classes import DIGIT, HAN, LATIN
-from .columns import Break, Columns, natural
+from .columns import Break, Columns, gaps, natural
 from .firstfit import divisible, last_fitting
 from .regions import BRACKET, COMMA, END, FULL, GAP, POINT, WORD
 
@@ -305,17 +305,15 @@ class Finder:
         if self._ragged:
             return (need / self._em) ** 2
         columns, cost = self._columns, 0.0
-        opens, fixed = columns.open, columns.fixed
+        opens = columns.open
         if opens[-1]:
             last = bisect_left(columns.spots, end)
             if opens[last] > opens[first]:
                 need, cost = self._spaced(need, first, last)
                 if not need:
                     return cost
-        count = end - start - 1
-        if fixed:
-            count -= bisect_left(fixed, end) - bisect_right(fixed, start)
-        return cost + tracked(need * 1000 / (max(count, 1) * self._em))
+        count = max(gaps(columns, start, end), 1)
+        return cost + tracked(need * 1000 / (count * self._em))
 
     def _spaced(self, need: int, first: int, last: int) -> tuple[int, float]:
         """What is left to open after word spaces and gaps have, and what that costs."""

@@ -64,9 +64,10 @@ class Spacing(NamedTuple):
     owns: frozenset[int]
 
 
-def marks(kind: bytes) -> list[int]:
+def marks(kind: bytes, start: int = 0, end: int | None = None) -> list[int]:
     """The places of the marks that may be squeezed."""
-    return [match.start() for match in _MARKED.finditer(kind)]
+    found = _MARKED.finditer(kind, start, len(kind) if end is None else end)
+    return [match.start() for match in found]
 
 
 def space(kind: bytes, advance: list[int], em: int, rules: Rules, hang: str = "none") -> Spacing:

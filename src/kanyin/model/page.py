@@ -89,6 +89,9 @@ class Page:
     master: str
     items: tuple[Placed, ...]
 
+    def texts(self) -> Iterator[Text]:
+        return (item for _, item in self.items if isinstance(item, Text))
+
 
 @dataclass(frozen=True, slots=True)
 class Book:

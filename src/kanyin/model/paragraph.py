@@ -108,7 +108,7 @@ class Line(NamedTuple):
     origin; ``width`` what the line fills of its ``room``; ``slack`` is spread equally over ``gaps``
     boundaries; ``shift`` says which boundaries give way or open by themselves, and by how much,
     ``trim`` what its last mark gives.  ``fault`` is what made its end a poor one: hyphen, rescue,
-    divided.  ``hung`` stands beyond the measure.
+    divided, unsure.  ``hung`` stands beyond the measure.
     """
 
     start: int
@@ -123,3 +123,7 @@ class Line(NamedTuple):
     hung: int = 0
     fault: str = ""
     room: int = 0
+
+    def opened(self, em: int) -> float:
+        """How far all its characters are opened, in em."""
+        return self.slack / (self.gaps * em) if self.gaps else 0.0

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..kernel.balance import balance
 from ..kernel.bestfit import BEYOND, Finder, Lines
 from ..kernel.breaks import HYPHEN, allow_phrases, rescue_breaks
-from ..kernel.columns import Break, gaps
+from ..kernel.columns import Break
 from ..kernel.justify import NOTHING, Share, fit, shrink
 from ..model.paragraph import Line, Paragraph
 from .hyphens import hyphens
@@ -82,36 +82,36 @@ def _balanced(paragraph: Paragraph, within: Measure) -> list[Break] | None:
 
 def _with_hyphens(paragraph: Paragraph, within: Measure, ragged: bool, found: Lines) -> Lines:
     """Words divided, where that is cheaper than what was found."""
+    if paragraph.style.tracking:  # display text divides no words
+        return found
     inside = {at for start, word in paragraph.words.items() for at in word.inside(start)}
     places = [at for at in hyphens(paragraph.text) if not paragraph.allow[at] and at not in inside]
-    if not places or paragraph.style.tracking:  # display text divides no words
-        return found
-    allow = bytearray(paragraph.allow)
-    tail = dict(paragraph.tail)
-    for at in places:
-        allow[at] = 1
-        tail[at] = tail.get(at, 0) - paragraph.hyphen
-    price = paragraph.price | dict.fromkeys(places, HYPHEN)
-    divided = replace(paragraph, allow=bytes(allow), tail=tail, price=price)
-    return _cheaper(found, Finder(divided, *within, ragged).best(), frozenset(places), "hyphen")
+    tail = {at: paragraph.tail.get(at, 0) - paragraph.hyphen for at in places}
+    divided = replace(paragraph, tail=paragraph.tail | tail)
+    return _cheaper(divided, within, ragged, found, dict.fromkeys(places, HYPHEN), "hyphen")
 
 
 def _with_rescue(paragraph: Paragraph, within: Measure, ragged: bool, found: Lines) -> Lines:
     """避头尾 given up inside runs of marks, rather than open a line beyond measure."""
-    places = rescue_breaks(paragraph.kind, paragraph.allow)
-    if not places:
+    prices = rescue_breaks(paragraph.kind, paragraph.allow)
+    return _cheaper(paragraph, within, ragged, found, prices, "rescue")
+
+
+def _cheaper(
+    paragraph: Paragraph, within: Measure, ragged: bool, found: Lines, prices: dict[int, float],
+    fault: str,
+) -> Lines:  # fmt: skip
+    """The lines that more places to break allow, each at its price, where they cost less."""
+    if not prices:
         return found
     allow = bytearray(paragraph.allow)
-    for at in places:
+    for at in prices:
         allow[at] = 1
-    freed = replace(paragraph, allow=bytes(allow), price=paragraph.price | places)
-    return _cheaper(found, Finder(freed, *within, ragged).best(), frozenset(places), "rescue")
-
-
-def _cheaper(found: Lines, other: Lines, places: frozenset[int], fault: str) -> Lines:
+    freed = replace(paragraph, allow=bytes(allow), price=paragraph.price | prices)
+    other = Finder(freed, *within, ragged).best()
     if other.cost >= found.cost:
         return found
-    breaks = (line._replace(fault=fault) if line.end in places else line for line in other.breaks)
+    breaks = (line._replace(fault=fault) if line.end in prices else line for line in other.breaks)
     return Lines(tuple(breaks), other.cost)
 
 
@@ -194,13 +194,3 @@ def _clamped(found: list[int]) -> list[int]:
 def _dropped(paragraph: Paragraph, line: Line) -> int:
     tail = paragraph.tail.get(line.end, 0) + line.trim + line.hung
     return tail - paragraph.hyphen if line.fault == "hyphen" else tail
-
-
-def opening(paragraph: Paragraph, line: Line) -> float:
-    """How far a line's characters are opened, in thousandths of an em."""
-    return line.slack * 1000 / (line.gaps * paragraph.em) if line.gaps else 0.0
-
-
-def is_short(paragraph: Paragraph, line: Line) -> bool:
-    """Whether a line has nothing that could be opened."""
-    return gaps(paragraph, line.start, line.end) <= 0

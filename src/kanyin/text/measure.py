@@ -172,17 +172,17 @@ def _guarded(
 ) -> bytes:
     """Classes for spacing: a mark that does not stand where its region has it is left as it is,
     since its blank is not where it would be taken from; so is a stroke too wide for its cell."""
-    wrong = [at for run in runs for at in _wide_strokes(text, kind, run, style, shelf)]
-    left = list(reversed(runs))
-    for at in marks(kind) if style.manner[0] != "plain" else ():  # where nothing is squeezed
-        while left[-1].end <= at:
-            left.pop()
-        face = shelf.face(left[-1].face)
-        if face is None or face.advances(style.size)[text[at]] <= style.size * 3 // 4:
-            continue  # narrow marks are Western to the spacing anyway
-        if not stands_right(style.region, kind[at], *face.ink(text[at])):
-            wrong.append(at)
-            report.warn("F104", role=left[-1].face, char=text[at], region=style.region)
+    wrong: list[int] = []
+    for run in runs:
+        face = shelf.face(run.face)
+        if face is None:
+            continue
+        wrong += _wide_strokes(text, kind, run, face, style.region)
+        if style.manner[0] != "plain":  # where nothing is squeezed
+            misplaced = _misplaced(text, kind, run, face, style)
+            wrong += misplaced
+            for at in misplaced:
+                report.warn("F104", role=run.face, char=text[at], region=style.region)
     if not wrong:
         return kind
     found = bytearray(kind)
@@ -191,12 +191,20 @@ def _guarded(
     return bytes(found)
 
 
-def _wide_strokes(text: str, kind: bytes, run: Run, style: Style, shelf: Shelf) -> Iterator[int]:
-    face = shelf.face(run.face)
+def _misplaced(text: str, kind: bytes, run: Run, face: Face, style: Style) -> list[int]:
+    narrow = style.size * 3 // 4  # such marks are Western to the spacing anyway
+    return [
+        at for at in marks(kind, run.start, run.end)
+        if face.advances(style.size)[text[at]] > narrow
+        and not stands_right(style.region, kind[at], *face.ink(text[at]))
+    ]  # fmt: skip
+
+
+def _wide_strokes(text: str, kind: bytes, run: Run, face: Face, region: str) -> Iterator[int]:
     at = kind.find(SOLIDUS, run.start, run.end)
-    while at >= 0 and face is not None:
+    while at >= 0:
         first, last = face.ink(text[at])
-        if (last - first) * 8 > CELLS[style.region] * 1000:
+        if (last - first) * 8 > CELLS[region] * 1000:
             yield at
         at = kind.find(SOLIDUS, at + 1, run.end)
 

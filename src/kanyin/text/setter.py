@@ -54,8 +54,10 @@ class Setter:
         key = id(paragraph), width, by
         found = self._lines.get(key)
         if found is None:
-            made = self._loosened(paragraph, width, by) if by else self._set(paragraph, width)
-            found = self._lines[key] = made
+            best = self._broken(paragraph, width)
+            chosen = loosened(paragraph, width, best, by) if by else best
+            found = set_lines(paragraph, chosen.breaks, width) if chosen is not None else ()
+            self._lines[key] = found
         return found
 
     def text(self, copy: Copy, style: Style, width: int) -> tuple[Text, int]:
@@ -69,15 +71,8 @@ class Setter:
         lines = break_lines(paragraph, 1 << 40, 0, 0)
         return max(line.natural for line in lines)
 
-    def _set(self, paragraph: Paragraph, width: int) -> tuple[Line, ...]:
-        return set_lines(paragraph, self._broken(paragraph, width).breaks, width)
-
     def _broken(self, paragraph: Paragraph, width: int) -> Lines:
         key = id(paragraph), width
         if key not in self._best:
             self._best[key] = break_paragraph(paragraph, width)
         return self._best[key]
-
-    def _loosened(self, paragraph: Paragraph, width: int, by: int) -> tuple[Line, ...]:
-        found = loosened(paragraph, width, self._broken(paragraph, width), by)
-        return set_lines(paragraph, found.breaks, width) if found is not None else ()

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from ..kernel.bestfit import VISIBLE
 from ..model.diagnostic import Report
-from ..model.page import Book, Text
+from ..model.page import Book
 from ..model.paragraph import Line, Paragraph
-from .lines import opening
 
 _FAULTS = {"unsure": "L109", "rescue": "L108"}
 
@@ -14,14 +13,13 @@ _FAULTS = {"unsure": "L109", "rescue": "L108"}
 def tell_lines(book: Book, report: Report) -> None:
     """Of the lines that stand on the pages, not of others that were tried."""
     for page in book.pages:
-        for _, item in page.items:
-            if isinstance(item, Text):
-                for line in item.lines:
-                    _tell(item.paragraph, line, report)
+        for text in page.texts():
+            for line in text.lines:
+                _tell(text.paragraph, line, report)
 
 
 def _tell(paragraph: Paragraph, line: Line, report: Report) -> None:
-    opened = opening(paragraph, line)
+    opened = line.opened(paragraph.em) * 1000
     if not line.fault and line.width <= line.room and opened <= VISIBLE:
         return
     words = paragraph.text[line.start : line.end]

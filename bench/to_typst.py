@@ -44,7 +44,7 @@ def words(copy: Copy | None) -> str:
     if copy is None:
         return ""
     text, at, found = copy.text, 0, []
-    for start, end, _ in copy.stress:
+    for start, end, *_ in copy.stress:
         found += [quoted(text[at:start]), f"*{quoted(text[start:end])}*"]
         at = end
     return "".join([*found, quoted(text[at:])])

@@ -2,12 +2,15 @@
 
 A case is a publication's files, each after a line `=== path`, and after `=== expected` what is
 told on standard error.  What a case leaves out is taken from BASE; a file with no text is not
-written; `hex:` writes bytes.  The exit code stands in the last line."""
+written; `hex:` writes bytes; `=== job` says what else the job is.  The exit code stands in the
+last line."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -64,11 +67,21 @@ def write(folder: Path, files: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_diagnostic(path: Path, tmp_path: Path, boxes: Path, update: bool) -> None:
+def test_diagnostic(
+    path: Path, tmp_path: Path, boxes: Path, update: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     files, expected = parse(path)
+    wishes: dict[str, Any] = dict(line.split(": ") for line in files.pop("job", "").splitlines())
     write(tmp_path, files)
+    for key, value in wishes.items():
+        if key == "environment":
+            monkeypatch.setenv(*value.split("="))
+        elif key == "profile":
+            wishes[key] = tmp_path / value
+    wishes.pop("environment", None)
+    job = replace(Job(tmp_path, target="trace", fonts=(boxes,)), **wishes)
     try:
-        diagnostics = build(Job(tmp_path, target="trace", fonts=(boxes,))).diagnostics
+        diagnostics = build(job).diagnostics
         code = 0
     except KanyinError as error:
         diagnostics, code = error.diagnostics, error.exit_code

@@ -182,7 +182,7 @@ def test_stress_lies_inside_its_text(text: str) -> None:
     for block in markdown("甲" + text, Report()):
         copy = getattr(block, "text", None)
         if isinstance(copy, Copy):
-            assert all(0 <= start < end <= len(copy.text) for start, end, _ in copy.stress)
+            assert all(0 <= start < end <= len(copy.text) for start, end, *_ in copy.stress)
 
 
 @pytest.mark.parametrize("unit", ["^a", "~甲", "++甲", "甲++++", "[^", "[x^[y~", " ++a**甲=="])

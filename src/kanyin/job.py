@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -15,21 +16,23 @@ from pathlib import Path
 from .blocks import KINDS
 from .blocks.desk import Desk
 from .draw import TARGETS, paint
+from .draw import VARIANTS as VARIANTS
 from .fonts.face import Face
 from .fonts.shelf import Shelf
 from .model.content import Block, Document, PictureFile
 from .model.diagnostic import NOWHERE, Diagnostic, Report, Span
+from .model.edition import Edition, Variant
 from .model.explanation import LineExplanation
 from .model.flow import Flow
 from .model.layout import Layout
 from .model.names import unknown
 from .model.page import Book, Page
-from .model.picture import Artwork
+from .model.picture import Artwork, Raster
 from .model.story import Matter, Story
 from .model.style import profile
 from .model.typeface import FaceEntry
 from .model.verdict import Judgement
-from .pages.check import check_count, check_resolution
+from .pages.check import check_alt, check_count, check_ink, check_links, check_resolution
 from .pages.furnish import Setting
 from .pages.pour import facts, pour
 from .read.content import read_document
@@ -43,6 +46,7 @@ from .text.tell import tell_lines
 
 PUBLICATION = "publication.yaml"
 ROUNDS = 4
+NO_DAY = date(2000, 1, 1)
 # OpenType's name for the language of each region.
 SHAPED = {"zh-Hans-CN": "zh-Hans", "zh-Hant-TW": "zh-Hant", "zh-Hant-HK": "zh-HK"}
 Progress = Callable[[str, int], None]
@@ -53,15 +57,33 @@ class Job:
     """What is to be built: a publication's folder, and what its file does not say.
 
     ``output`` is the file to write; None writes nothing.  ``layout`` takes the place of the
-    layout that the publication names.  ``target`` is a row of draw.TARGETS.
+    layout that the publication names.  ``target`` is a row of draw.TARGETS, ``variant`` one of
+    draw.VARIANTS.  ``profile`` is the ICC profile of a printing condition; ``keep_rgb`` leaves
+    pictures as they are on the press; ``resolution`` is what finer pictures are brought down to.
     """
 
     publication: Path
     output: Path | None = None
     layout: str = ""
     target: str = "pdf"
+    variant: str = "screen"
+    profile: Path | None = None
+    keep_rgb: bool = False
+    resolution: int = 0
+    max_size: int = 0
+    password: str = field(default="", repr=False)
     layouts: tuple[Path, ...] = ()
     fonts: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A publication laid out: its pages, and what they were made with."""
+
+    book: Book
+    shelf: Shelf
+    layout: Layout
+    document: Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +100,58 @@ def build(job: Job, progress: Progress = lambda stage, count: None) -> Proof:
     errors; the file that was there before is then untouched.
     """
     report = Report()
-    book, shelf = lay_out(job, report, progress)
+    laid = lay_out(job, report, progress)
+    edition = edition_of(job, laid, report)
+    check_edition(laid, edition, report)
     report.stop_on_errors()
+    book = laid.book
     progress("paint", len(book.pages))
-    output = paint(book, TARGETS[job.target](book, shelf))
+    output = paint(book, TARGETS[job.target](book, laid.shelf, edition, report))
+    report.stop_on_errors()
     if job.output is not None:
         write(job.output, output, report)
     return Proof(output, book, tuple(report.diagnostics))
+
+
+def edition_of(job: Job, laid: Laid, report: Report) -> Edition:
+    """The variant that is wanted, as the layout and the job would have it."""
+    variant: Variant = VARIANTS[job.variant]
+    resolution = job.resolution or variant.resolution or laid.layout.resolution
+    palette = tuple(laid.layout.palette.values())
+    return Edition(
+        replace(variant, resolution=resolution), job.profile, palette, laid.layout.ink,
+        job.keep_rgb, epoch=moment(laid.document, report),
+    )  # fmt: skip
+
+
+def moment(document: Document, report: Report) -> int:
+    """When the file says it was made: SOURCE_DATE_EPOCH, else the publication's own date, so that
+    the same input gives the same bytes.  Without either, the first day of 2000."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given:
+        if given.isascii() and given.isdigit() and len(given) < 12:
+            return int(given)
+        report.warn("E103", NOWHERE, value=given)
+    try:
+        day = date.fromisoformat(document.date.text if document.date else "")
+    except ValueError:
+        day = NO_DAY
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+
+
+def check_edition(laid: Laid, edition: Edition, report: Report) -> None:
+    """What this edition wants of finished pages."""
+    variant, book = edition.variant, laid.book
+    check_resolution(book, variant.resolution, report)
+    check_alt(book, variant.told, report)
+    if not variant.links:
+        check_links(book, report)
+    if variant.ink == "cmyk":
+        check_ink(book, edition.limit, report)
+        if edition.profile is not None:
+            from .repro.profiles import press_profile
+
+            press_profile(edition.profile, report)
 
 
 def explain(
@@ -96,7 +163,7 @@ def explain(
     from .explain.own import explain_book
 
     report = Report()
-    book, _ = lay_out(job, report, progress)
+    book = lay_out(job, report, progress).book
     report.stop_on_errors()
     if page is not None and page > len(book.pages):
         report.error("P105", NOWHERE, page=page, count=len(book.pages))
@@ -104,8 +171,8 @@ def explain(
     return tuple(explain_book(book, page)), tuple(report.diagnostics)
 
 
-def lay_out(job: Job, report: Report, progress: Progress) -> tuple[Book, Shelf]:
-    """The pages of a publication, and the faces they are set with."""
+def lay_out(job: Job, report: Report, progress: Progress) -> Laid:
+    """The pages of a publication, and what they are made with."""
     folder, name = locate(job.publication)
     kinds: dict[str, type[Block]] = {kind.name: kind.fields for kind in KINDS.values()}
     document = read_document(folder, name, kinds, report)
@@ -122,8 +189,7 @@ def lay_out(job: Job, report: Report, progress: Progress) -> tuple[Book, Shelf]:
     tell_lines(book, report)
     if not report.failed:  # what is missing or wrong changes the number of pages
         check_count(book, layout, document, report)
-    check_resolution(book, layout, report)
-    return book, shelf
+    return Laid(book, shelf, layout, document)
 
 
 def locate(publication: Path) -> tuple[Path, str]:
@@ -220,6 +286,12 @@ class _Numbers(dict[str, int]):
         return super().get(anchor, default)
 
 
+def _measure(path: Path, named: PictureFile, report: Report) -> Raster | None:
+    from .repro.pictures import measure  # Pillow, only where there are rasters
+
+    return measure(path, named, report)
+
+
 def settle(
     document: Document, layout: Layout, shelf: Shelf, folder: Path, report: Report,
     progress: Progress,
@@ -228,7 +300,7 @@ def settle(
 
     @cache
     def picture(named: PictureFile) -> Artwork:
-        return read_picture(folder, named, report)
+        return read_picture(folder, named, _measure, report)
 
     setter = Setter(shelf, report, picture)
     setting = Setting(setter.text, picture, report)
@@ -238,7 +310,7 @@ def settle(
     for _ in range(ROUNDS):
         matter = Matter(entries(stories), document.credits, numbers)
         flows = tuple(
-            (story, list(typeset(story, Desk(setter, layout, matter, story.part.name))))
+            (story, list(typeset(story, Desk(setter, layout, matter, story.part.name, story.tag))))
             for story in stories
         )
         pages = tuple(pour(layout, flows, setting, lambda number: progress("pages", number)))
@@ -248,17 +320,22 @@ def settle(
         numbers = found
     else:
         report.warn("L104", rounds=ROUNDS)
-    author = document.issuer.text if document.issuer else ""
-    date = document.date.text if document.date else ""
-    title = document.title.text.replace("\n", " ")
-    return Book(title, author, document.language, date, pages)
+    said = {
+        name: copy.text.replace("\n", " ") if copy else ""
+        for name, copy in (
+            ("title", document.title), ("author", document.author or document.issuer),
+            ("subject", document.subject or document.subtitle), ("date", document.date),
+        )
+    }  # fmt: skip
+    keywords = tuple(copy.text for copy in document.keywords)
+    return Book(language=document.language, pages=pages, keywords=keywords, **said)
 
 
 def typeset(story: Story, desk: Desk) -> Iterator[Flow]:
     """A story's blocks as flows."""
     kinds = {kind.fields: kind for kind in KINDS.values()}
-    for block in story.blocks:
-        yield from kinds[type(block)].flows(block, desk)
+    for place, block in enumerate(story.blocks):
+        yield from kinds[type(block)].flows(block, replace(desk, place=place))
 
 
 def judge_pdf(path: Path, measure: float | None, page: int | None, report: Report) -> Judgement:

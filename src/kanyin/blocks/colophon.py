@@ -22,14 +22,17 @@ def flows(block: Colophon, desk: Desk) -> Iterator[Flow]:
     style, role = desk.style("colophon", block), desk.style("colophon.role", block)
     credits = desk.matter.credits
 
+    tag = desk.tag("L", form="None")
+
     @remember
     def build(width: int) -> tuple[Piece, ...]:
         left = max((setter.width(credit.role, role) for credit in credits), default=0)
         x = left + style.size * 3 // 2
         rows = []
-        for credit in credits:
-            label, _ = setter.text(credit.role, role, left)
-            name, high = setter.text(credit.name, style, width - x)
+        for n, credit in enumerate(credits):
+            item = tag.inner("LI", n)
+            label, _ = setter.text(credit.role, role, left, item.inner("Lbl"))
+            name, high = setter.text(credit.name, style, width - x, item.inner("LBody", 1))
             rows.append(Piece(high, (Placed(Point(0, 0), label), Placed(Point(x, 0), name))))
         return tuple(rows)
 

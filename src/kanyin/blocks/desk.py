@@ -13,6 +13,7 @@ from ..model.layout import Layout
 from ..model.names import unknown
 from ..model.story import Matter
 from ..model.style import Style
+from ..model.tag import Tag
 from ..text.setter import Setter
 
 
@@ -22,6 +23,12 @@ class Desk:
     layout: Layout
     matter: Matter
     part: str
+    section: Tag
+    place: int = 0
+
+    def tag(self, role: str, **more: str) -> Tag:
+        """The element of the block that is set: its ``place`` among its section's."""
+        return Tag(role, self.section, self.place, **more)
 
     def style(self, name: str, block: Block) -> Style:
         """A style of the layout, by the block's own choice or the name its kind gives it; a style

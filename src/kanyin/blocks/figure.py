@@ -16,13 +16,15 @@ TALLEST = 1.35  # of its width: a taller picture is cropped, or it would drive t
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(Block):
-    """``alt`` tells what the picture shows, for those who cannot see it.  ``lines`` is how many
+    """``alt`` tells what the picture shows, for those who cannot see it; an ``ornament`` is not
+    told.  ``lines`` is how many
     lines of the grid the figure takes, its caption included; the picture is cropped to that.
     """
 
     picture: PictureFile
     caption: Copy | None = None
     alt: Copy | None = None
+    ornament: bool = False
     width: Literal["column", "wide"] = "column"
     place: Literal["here", "top", "foot"] = "here"
     lines: int = 0
@@ -32,6 +34,9 @@ def flows(block: Figure, desk: Desk) -> Iterator[Flow]:
     setter = desk.setter
     artwork = setter.picture(block.picture)
     style = desk.style("caption", block)
+    alt = block.alt.text if block.alt else ""
+    tag = None if block.ornament else desk.tag("Figure", says=alt)
+    below_tag = desk.tag("P" if block.ornament else "Caption")
 
     @remember
     def build(width: int) -> tuple[Piece, ...]:
@@ -40,15 +45,16 @@ def flows(block: Figure, desk: Desk) -> Iterator[Flow]:
         below: tuple[Placed, ...] = ()
         under = 0
         if block.caption is not None:
-            text, lines = setter.text(block.caption, style, width)
+            text, lines = setter.text(block.caption, style, width, below_tag)
             if len(text.lines) == 1:  # clreq: a caption of one line is centred
-                text, lines = setter.text(block.caption, replace(style, align="center"), width)
+                centred = replace(style, align="center")
+                text, lines = setter.text(block.caption, centred, width, below_tag)
             gap = style.size * 3 // 5
             below = (Placed(Point(0, gap), text),)
             under = gap + lines
         if block.lines:
             high = max(block.lines * desk.layout.pitch - under, style.leading)
-        picture = covering(artwork, Size(width, high), block.picture.span)
+        picture = covering(artwork, Size(width, high), block.picture.span, tag)
         return (Piece(high + under, (Placed(Point(0, 0), picture), *move(below, 0, high))),)
 
     caption = block.caption.text if block.caption else ""

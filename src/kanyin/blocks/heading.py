@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from ..model.content import Block, Copy
 from ..model.flow import Flow
+from ..model.tag import HEADINGS  # a section's own title is the first
 from .desk import Desk, Kind, manner
-
-DEEPEST = 3  # a section's own title is level 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,8 +16,10 @@ class Heading(Block):
 
 
 def flows(block: Heading, desk: Desk) -> Iterator[Flow]:
-    style = desk.style(f"heading-{min(max(block.level, 2), DEEPEST)}", block)
-    yield desk.setter.flow(block.text, style, manner(style, "heading", block.span, keep=True))
+    level = min(max(block.level, 2), len(HEADINGS))
+    style = desk.style(f"heading-{level}", block)
+    tag = desk.tag(HEADINGS[level - 1], says=block.text.text)
+    yield desk.setter.flow(block.text, style, manner(style, "heading", block.span, keep=True), tag)
 
 
 KIND = Kind("heading", Heading, flows)

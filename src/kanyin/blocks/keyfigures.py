@@ -8,6 +8,7 @@ from ..model.flow import Flow, Piece
 from ..model.geometry import Point, Size
 from ..model.page import Fill, Placed, Text
 from ..model.style import Style
+from ..model.tag import Tag
 from .desk import Desk, Kind, manner
 from .rows import Rows, remember
 
@@ -33,6 +34,8 @@ def flows(block: KeyFigures, desk: Desk) -> Iterator[Flow]:
     style = desk.style("keyfigures", block)
     columns = max(block.columns, 1)
 
+    tag = desk.tag("L", form="None")
+
     @remember
     def build(width: int) -> tuple[Piece, ...]:
         gutter = style.size * 2
@@ -40,7 +43,8 @@ def flows(block: KeyFigures, desk: Desk) -> Iterator[Flow]:
         rows = []
         for start in range(0, len(block.items), columns):
             cells = [
-                _cell(item, block, desk, cell) for item in block.items[start : start + columns]
+                _cell(item, block, desk, cell, tag.inner("LI", n))
+                for n, item in enumerate(block.items[start : start + columns], start)
             ]
             height = max(piece.height for piece in cells)
             items = [
@@ -55,14 +59,16 @@ def flows(block: KeyFigures, desk: Desk) -> Iterator[Flow]:
     yield Rows(build, space, "".join(item.label.text for item in block.items))
 
 
-def _cell(item: KeyFigure, block: KeyFigures, desk: Desk, width: int) -> Piece:
+def _cell(item: KeyFigure, block: KeyFigures, desk: Desk, width: int, tag: Tag) -> Piece:
     """A hairline, the numeral and its unit on one baseline, the label below."""
     setter = desk.setter
+    body = tag.inner("LBody")
+    amount = body.inner("P")
     number, unit, label = (
         desk.style(f"keyfigures.{n}", block) for n in ("number", "unit", "label")
     )
     top = number.size // 3
-    big, high = setter.text(item.number, number, width)
+    big, high = setter.text(item.number, number, width, amount)
     items = [
         Placed(Point(0, 0), Fill(Size(width, WEIGHT), desk.style("keyfigures", block).color)),
         Placed(Point(0, top), big),
@@ -72,9 +78,9 @@ def _cell(item: KeyFigure, block: KeyFigures, desk: Desk, width: int) -> Piece:
         needed = setter.width(item.unit, unit)
         if x + needed > width:
             setter.report.error("L102", item.number.span, first=item.number.text + item.unit.text)
-        small, _ = setter.text(item.unit, unit, needed)
+        small, _ = setter.text(item.unit, unit, needed, amount)
         items.append(Placed(Point(x, top + _baseline(big) - _baseline(small)), small))
-    text, lines = setter.text(item.label, label, width)
+    text, lines = setter.text(item.label, label, width, body.inner("P", 1))
     items.append(Placed(Point(0, top + high), text))
     return Piece(top + high + lines + _rest(label), tuple(items))
 

@@ -25,6 +25,8 @@ def flows(block: Listing, desk: Desk) -> Iterator[Flow]:
     setter = desk.setter
     label, beside = desk.style("list.mark", block), replace(style, inset=0)
 
+    tag = desk.tag("L", form="Decimal" if block.ordered else "Disc")
+
     @remember
     def build(width: int) -> tuple[Piece, ...]:
         marks = [
@@ -34,9 +36,12 @@ def flows(block: Listing, desk: Desk) -> Iterator[Flow]:
         widest = max((setter.width(mark, label) for mark in marks), default=0)
         left = max(style.inset, widest + style.size // 4)
         rows = []
-        for mark, copy in zip(marks, block.items, strict=True):
-            sign, _ = setter.text(mark, label, left)
-            text, height = setter.text(copy, beside, max(width - left, style.size))
+        for n, (mark, copy) in enumerate(zip(marks, block.items, strict=True)):
+            item = tag.inner("LI", n)
+            sign, _ = setter.text(mark, label, left, item.inner("Lbl"))
+            text, height = setter.text(
+                copy, beside, max(width - left, style.size), item.inner("LBody", 1)
+            )
             items = (Placed(Point(0, 0), sign), Placed(Point(left, 0), text))
             rows.append(Piece(height, items))
         return tuple(rows)

@@ -15,7 +15,7 @@ class Paragraph(Block):
 
 def flows(block: Paragraph, desk: Desk) -> Iterator[Flow]:
     style = desk.style("paragraph", block)
-    yield desk.setter.flow(block.text, style, manner(style, "paragraph", block.span))
+    yield desk.setter.flow(block.text, style, manner(style, "paragraph", block.span), desk.tag("P"))
 
 
 KIND = Kind("paragraph", Paragraph, flows)

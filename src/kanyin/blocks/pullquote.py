@@ -25,10 +25,12 @@ def flows(block: PullQuote, desk: Desk) -> Iterator[Flow]:
     setter = desk.setter
     style, source = desk.style("pullquote", block), desk.style("pullquote.by", block)
 
+    tag = desk.tag("BlockQuote")
+
     @remember
     def build(width: int) -> tuple[Piece, ...]:
         pad = style.size // 2
-        text, high = setter.text(block.text, style, width)
+        text, high = setter.text(block.text, style, width, tag.inner("P"))
         y = WEIGHT + pad
         items = [
             Placed(Point(0, 0), Fill(Size(width, WEIGHT), source.color)),
@@ -36,7 +38,7 @@ def flows(block: PullQuote, desk: Desk) -> Iterator[Flow]:
         ]
         y += high
         if block.by is not None:
-            by, lines = setter.text(block.by, source, width)
+            by, lines = setter.text(block.by, source, width, tag.inner("P", 1))
             items.append(Placed(Point(0, y), by))
             y += lines
         y += pad

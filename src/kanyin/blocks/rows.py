@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..model.flow import Fit, Manner, Piece, Room
-from ..model.page import Placed, move
+from ..model.page import Placed, Text, move
 
 Build = Callable[[int], tuple[Piece, ...]]
 
@@ -20,6 +20,15 @@ def stack(pieces: tuple[Piece, ...]) -> Piece:
         items.extend(move(piece.items, 0, y))
         y += piece.height
     return Piece(y, tuple(items))
+
+
+def _untold(piece: Piece) -> Piece:
+    """A row that stands a second time, and has been read before."""
+    items = (
+        Placed(at, replace(item, tag=None) if isinstance(item, Text) else item)
+        for at, item in piece.items
+    )
+    return Piece(piece.height, tuple(items))
 
 
 def remember(build: Build) -> Build:
@@ -41,7 +50,7 @@ class Rows:
 
     def fit(self, room: Room) -> Fit:
         rows = self.build(room.width)
-        head = rows[: self.heads] if self.done else ()
+        head = tuple(map(_untold, rows[: self.heads])) if self.done else ()
         first = max(self.done, self.heads) if self.done else 0
         height = sum(piece.height for piece in head)
         count = first

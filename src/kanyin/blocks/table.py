@@ -9,6 +9,7 @@ from ..model.flow import Flow, Piece
 from ..model.geometry import Point, Size
 from ..model.page import Fill, Item, Placed
 from ..model.style import Style
+from ..model.tag import Tag
 from .desk import Desk, Kind, manner
 from .rows import Rows, remember
 
@@ -36,15 +37,18 @@ def flows(block: Table, desk: Desk) -> Iterator[Flow]:
                 "S105", block.span, row=number, found=len(row), wanted=len(block.header)
             )
 
+    tag = desk.tag("Table")
+
     @remember
     def build(width: int) -> tuple[Piece, ...]:
         widths = _widths(block, desk, style, head, width)
-        rows = [_row(block.header, head, desk, widths, HEAVY, HEAVY)]
+        rows = [_row(block.header, head, desk, widths, (HEAVY, HEAVY), tag.inner("TR"))]
         for n, cells in enumerate(block.rows):
             last = n == len(block.rows) - 1
-            rows.append(_row(cells, style, desk, widths, 0, HEAVY if last else LIGHT))
+            rules = 0, HEAVY if last else LIGHT
+            rows.append(_row(cells, style, desk, widths, rules, tag.inner("TR", n + 1)))
         if block.caption is not None:
-            text, lines = setter.text(block.caption, caption, width)
+            text, lines = setter.text(block.caption, caption, width, tag.inner("Caption", -1))
             gap = caption.size // 3
             first = rows[0]
             items = (Placed(Point(0, 0), text), *(
@@ -78,13 +82,18 @@ def _widths(block: Table, desk: Desk, style: Style, head: Style, width: int) -> 
 
 
 def _row(
-    cells: tuple[Copy, ...], style: Style, desk: Desk, widths: list[int], above: int, below: int
-) -> Piece:
+    cells: tuple[Copy, ...], style: Style, desk: Desk, widths: list[int], rules: tuple[int, int],
+    tag: Tag,
+) -> Piece:  # fmt: skip
+    """One row between its rules; the first of a table is its header."""
     pad = style.size // PAD
+    above, below = rules
+    role, form = ("TD", "") if tag.order else ("TH", "Column")
     items: list[tuple[Point, Item]] = []
     high = x = 0
-    for copy, width in zip(cells, widths, strict=False):
-        text, lines = desk.setter.text(copy, style, max(width - pad, style.size))
+    for n, (copy, width) in enumerate(zip(cells, widths, strict=False)):
+        cell = tag.inner(role, n, form=form)
+        text, lines = desk.setter.text(copy, style, max(width - pad, style.size), cell)
         items.append((Point(x, above + pad), text))
         high, x = max(high, lines), x + width
     height = above + pad + high + pad + below

@@ -32,6 +32,8 @@ def flows(block: Timeline, desk: Desk) -> Iterator[Flow]:
     dot = style.size * 7 // 10
     disc = Fill(Size(dot, dot), when.color, dot // 2)
 
+    tag = desk.tag("L", form="None")
+
     @remember
     def build(width: int) -> tuple[Piece, ...]:
         label = max((setter.width(item.when, when) for item in block.items), default=0)
@@ -39,8 +41,9 @@ def flows(block: Timeline, desk: Desk) -> Iterator[Flow]:
         left = axis + when.size * 3 // 2
         rows = []
         for n, item in enumerate(block.items):
-            year, _ = setter.text(item.when, when, label)
-            text, lines = setter.text(item.text, style, width - left)
+            place = tag.inner("LI", n)
+            year, _ = setter.text(item.when, when, label, place.inner("Lbl"))
+            text, lines = setter.text(item.text, style, width - left, place.inner("LBody", 1))
             high = lines + style.after
             middle = style.leading // 2
             begin, end = (0 if n else middle), (high if n < len(block.items) - 1 else middle)

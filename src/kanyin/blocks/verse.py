@@ -33,13 +33,16 @@ def flows(block: Verse, desk: Desk) -> Iterator[Flow]:
     setter = desk.setter
     style = desk.style("verse", block)
 
+    tag = desk.tag("Div")
+
     @remember
     def build(width: int) -> tuple[Piece, ...]:
         rows = []
         for n, stanza in enumerate(stanzas(block.text)):
             lines = [Piece(style.leading if n else 0, ())]
-            for copy in stanza:
-                text, high = setter.text(copy, style, width)
+            stanza_tag = tag.inner("Div", n)
+            for order, copy in enumerate(stanza):
+                text, high = setter.text(copy, style, width, stanza_tag.inner("P", order))
                 lines.append(Piece(high, (Placed(Point(0, 0), text),)))
             rows.append(stack(tuple(lines)))
         return tuple(rows)

@@ -11,6 +11,7 @@ from ..model.paragraph import Line, Paragraph, Run
 from .pdffont import PdfFont
 
 FontOf = Callable[[str], PdfFont]
+Mark = Callable[[Run | None], str]  # the operator that opens marked content, for a run
 # Readers take a gap of a tenth of an em for a blank, and glyphs that overlap for two columns: more
 # than this, in ems, goes into a glyph's own width.  Tc may add to a gap.
 SEEN, GAP = 0.09, 0.05
@@ -64,7 +65,7 @@ class Setting:
         self._fixed = frozenset(paragraph.fixed)
         # one run of a face that can have glyphs of any width: most lines are a string and no more
         self._even = len(self._fonts) == 1 and not tracking and self._fonts[0][1].variants
-        self._even = self._even and not paragraph.runs[0].rise
+        self._even = self._even and not paragraph.runs[0].rise and not paragraph.runs[0].to
         self._out: list[str] = []
         self._parts: list[bytes | float] = []
         self._carried = 0.0  # mpt that stand before a space that is not drawn
@@ -72,26 +73,32 @@ class Setting:
         self._font: PdfFont | None = None
         self._size = self._rise = 0
         self._tc = 0.0
+        self._mark: Mark = lambda run: ""
+        self._to = ""
 
-    def operators(self, text: Text, x: int, y: int) -> list[str]:
+    def operators(self, text: Text, x: int, y: int, paint: str, mark: Mark) -> list[str]:
         """The operators of an item whose origin is at x, y (mpt, y upwards); one BT for its
-        lines.  Tc and Ts outlive a text object: they are left as the next one expects them."""
+        lines, after the operator that paints them.  Tc and Ts outlive a text object: they are left
+        as the next one expects them."""
         self._font, self._tc, self._rise = None, 0.0, 0
-        red, green, blue = (number(part / 255) for part in self.paragraph.style.color.rgb)
-        out = self._out = [f"BT {red} {green} {blue} rg"]
+        self._mark, self._to = mark, ""
+        out = self._out = [f"BT {paint} {mark(None)}"]
         last_x = last_y = 0
-        for line in map(self._without_blanks, text.lines):
+        for whole in text.lines:
+            line = self._without_blanks(whole)
             if line.start < line.end:
                 left, foot = x + line.x + self._begin(line), y - line.y
                 out.append(_move(left - last_x, foot - last_y))
                 last_x, last_y = left, foot
                 if not (self._even and self._simple(line)):
                     self._line(line)
+                if line is not whole:
+                    self._part(line.end, whole.end)
         if self._tc:
             self._track(0.0)
         if self._rise:
             out.append("0 Ts")
-        out.append("ET")
+        out.append("EMC ET")
         return out
 
     def _without_blanks(self, line: Line) -> Line:
@@ -100,6 +107,16 @@ class Setting:
         while end > line.start and text[end - 1] in BLANK:
             end -= 1
         return line if end == line.end else line._replace(end=end)
+
+    def _part(self, at: int, end: int) -> None:
+        """A space between two lines' words is drawn where nobody sees it, for those who hear or
+        copy the text."""
+        paragraph = self.paragraph
+        if paragraph.text[at] == " " and at not in paragraph.blanks and end < len(paragraph.text):
+            run, font, codes = self._row(at)
+            if font is self._font:
+                space = codes[2 * (at - run.start) : 2 * (at - run.start) + 2]
+                self._out.append(f"{font.string(space)} Tj")
 
     def _simple(self, line: Line) -> bool:
         """Write a line at once, if its spacing is even but for some of its boundaries; False if it
@@ -208,6 +225,9 @@ class Setting:
                 if font is not self._font or run.size != self._size:
                     self._font, self._size = font, run.size
                     self._out.append(f"/{font.name} {number(run.size / 1000)} Tf")
+                if run.to != self._to:
+                    self._to = run.to
+                    self._out.append(f"EMC {self._mark(run)}")
                 if run.rise != self._rise:
                     self._rise = run.rise
                     self._out.append(f"{number(run.rise / 1000)} Ts")

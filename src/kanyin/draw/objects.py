@@ -8,25 +8,26 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from ..model.edition import Variant
 from ..model.page import Book, Page
 
 rl_config.useA85 = 0  # a quarter larger files, and a minute for a photograph
-VERSION = (1, 7)
 
 
 class Stream(pdfdoc.PDFObject):
-    """A stream whose data is ready, with the line end before ``endstream`` that ISO 19005 wants."""
+    """A stream whose data is ready, with the line end before ``endstream`` that ISO 19005 wants.
+
+    ``filters`` names what the data is packed with already; without, it is deflated here."""
 
     __RefOnly__ = 1
 
-    def __init__(self, data: bytes, head: bytes = b"", level: int = 6) -> None:
-        self._data = zlib.compress(data, level)
-        self._head = head
+    def __init__(self, data: bytes, head: bytes = b"", filters: bytes | None = None) -> None:
+        self._data = zlib.compress(data, 6) if filters is None else data
+        self._head = head + (b"/Filter/FlateDecode" if filters is None else filters)
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
-        data = document.encrypt.encode(self._data)
-        return b"<<%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream\n" % (
-            self._head, len(data), data,
+        return b"<<%s/Length %d>>\nstream\n%s\nendstream\n" % (
+            self._head, len(self._data), self._data,
         )  # fmt: skip
 
 
@@ -42,19 +43,31 @@ class Raw(pdfdoc.PDFObject):
         return self._text
 
 
+class Catalog(pdfdoc.PDFCatalog):
+    """The document's root, with the keys of ISO 32000-1, 7.7.2 that archives and presses want."""
+
+    __NoDefault__ = (*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents")
+    __Refs__ = ("Outlines", "Pages", "Metadata", "StructTreeRoot")
+
+
+class Sheet(pdfdoc.PDFPage):
+    """A page, with the keys of its structure and of its transparency."""
+
+    __NoDefault__ = (*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs", "Group")
+
+
 class Press(Canvas):
     """A canvas that writes no font of its own, and whose pages take binary strings.
 
     ``write`` takes operators; text strings in them are bytes read as Latin-1.
     """
 
-    def __init__(self, file: object, book: Book) -> None:
-        super().__init__(file, invariant=1, pageCompression=1, pdfVersion=VERSION,
-                         lang=book.language)  # fmt: skip
-        self.setTitle(book.title)
-        self.setAuthor(book.author)
-        self.setCreator("kanyin")
-        self.setProducer("kanyin (ReportLab)")
+    def __init__(self, file: object, book: Book, variant: Variant) -> None:
+        super().__init__(file, invariant=1, pdfVersion=variant.version, lang=book.language)
+        catalog = Catalog()
+        catalog.Lang, catalog.Pages = self._doc.Catalog.Lang, self._doc.Catalog.Pages
+        self._doc.Catalog = self._doc._catalog = catalog
+        self._variant = variant
         self.write = self._code.append
 
     def _make_preamble(self) -> None:
@@ -65,24 +78,63 @@ class Press(Canvas):
     def document(self) -> pdfdoc.PDFDocument:
         return self._doc
 
-    def close(self, page: Page) -> None:
-        """End a page: its boxes, its content, and the resources that were used."""
+    def later(self, name: str) -> str:
+        """How to refer to an object that is taken in by the time the file is written."""
+        if name not in self._doc.idToObject:
+            self._doc.Reference(Raw("null"), name)
+        return f"{self._doc.idToObjectNumberAndVersion[name][0]} 0 R"
+
+    def refer(self, thing: pdfdoc.PDFObject, name: str) -> str:
+        """Take an object into the file; how others refer to it."""
+        found = self.later(name)
+        thing.__InternalName__ = name
+        self._doc.idToObject[name] = thing
+        return found
+
+    def close(self, page: Page, spaces: dict[str, str], links: list[str]) -> None:
+        """End a page: its boxes, its content, its ``links``, and the resources that were used,
+        ``spaces`` of colour among them."""
         bleed, (width, height) = page.bleed / 1000, (side / 1000 for side in page.trim)
-        content = "\n".join(self._code).encode("latin-1")
-        sheet = pdfdoc.PDFPage()
+        sheet = Sheet()
         sheet.pagewidth, sheet.pageheight = width + 2 * bleed, height + 2 * bleed
         sheet.hasImages = self._currentPageHasImages
-        box = (bleed, bleed, bleed + width, bleed + height)
-        sheet.TrimBox = pdfdoc.PDFArray([round(side, 4) for side in box])
+        trim = (bleed, bleed, bleed + width, bleed + height)
         outer = (0, 0, sheet.pagewidth, sheet.pageheight)
-        sheet.MediaBox = pdfdoc.PDFArray([round(side, 4) for side in outer])
-        sheet.BleedBox = pdfdoc.PDFArray([round(side, 4) for side in outer])
-        sheet.Contents = Stream(content)
-        self._setColorSpace(sheet)
+        sheet.MediaBox, sheet.BleedBox, sheet.TrimBox = map(_box, (outer, outer, trim))
+        if self._variant.links:  # on a screen the bleed is not seen
+            sheet.CropBox = _box(trim)
+        sheet.Contents = Stream("\n".join(self._code).encode("latin-1"))
+        sheet.StructParents, sheet.Tabs = page.number - 1, pdfdoc.PDFName("S")
+        space = "DeviceCMYK" if self._variant.ink == "cmyk" else "DeviceRGB"
+        sheet.Group = Raw(f"<</S/Transparency/CS/{space}>>")
+        if links:
+            sheet.Annots = Raw(f"[{' '.join(links)}]")
         self._setExtGState(sheet)
         self._setXObjects(sheet)
         self._setShadingUsed(sheet)
-        self._doc.signature.update(content)
-        self._doc.addPage(sheet)
+        sheet._colorsUsed = spaces
+        self.refer(sheet, self._doc.thisPageName())
+        self._doc.Pages.addPage(sheet)
+        self._doc.pageCounter += 1
         self._startPage()
         self.write = self._code.append
+
+
+def _box(sides: tuple[float, ...]) -> pdfdoc.PDFArray:
+    return pdfdoc.PDFArray([round(side, 4) for side in sides])
+
+
+def text_string(text: str) -> str:
+    """A text of the document's own (ISO 32000-1, 7.9.2.2): plain where it is ASCII."""
+    if text.isascii() and text.isprintable():
+        escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+        return f"({escaped})"
+    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+
+
+def name_string(text: str) -> str:
+    """A name (ISO 32000-1, 7.3.5): what is not plain as #xx of its UTF-8."""
+    return "/" + "".join(
+        chr(byte) if chr(byte).isascii() and chr(byte).isalnum() else f"#{byte:02X}"
+        for byte in text.encode()
+    )

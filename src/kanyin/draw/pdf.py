@@ -1,46 +1,81 @@
-"""A painter over ReportLab's canvas: the brochure as a PDF."""
+"""A painter over ReportLab's canvas: the book as a PDF."""
 
 from __future__ import annotations
 
 from io import BytesIO
 
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfdoc import PDFImageXObject
-
 from ..fonts.shelf import Shelf
-from ..model.geometry import KAPPA, Point
-from ..model.page import Art, Book, Fill, Page, Text
-from ..model.picture import Drawing, Raster
+from ..model.diagnostic import Report
+from ..model.edition import Edition
+from ..model.geometry import KAPPA, Point, Size
+from ..model.page import Anchor, Area, Art, Book, Fill, Page, Text
+from ..model.paragraph import Run
+from ..model.picture import Drawing, Packed, Raster
+from ..model.tag import Tag
+from ..repro.inks import Inks
+from ..repro.pictures import Pictures
+from ..repro.profiles import DEFAULTS, SRGB, open_profile
+from .colors import SPOT, operator, separation
+from .file import write_file
 from .lines import Setting, number
-from .objects import Press
+from .metadata import describe
+from .objects import Press, Raw, Stream, text_string
 from .pdffont import PdfFont
-from .vector import draw, rgb
+from .tags import FURNITURE, ORNAMENT, Sides, Tree
+from .vector import draw
 
 # EXIF orientations 1 to 8 as matrices on the unit square of an image.
 TURNS = (
     "1 0 0 1 0 0", "-1 0 0 1 1 0", "-1 0 0 -1 1 1", "1 0 0 -1 0 1",
     "0 -1 -1 0 1 1", "0 -1 1 0 0 1", "0 1 1 0 0 0", "0 1 -1 0 1 0",
 )  # fmt: skip
+DEVICE = {"gray": "/DeviceGray", "rgb": "/DeviceRGB", "cmyk": "/DeviceCMYK"}
 
 
 class PdfPainter:
     """Knows every glyph of the book before the first page is written."""
 
-    def __init__(self, book: Book, shelf: Shelf) -> None:
-        self._out = BytesIO()
-        self._press = Press(self._out, book)
+    def __init__(self, book: Book, shelf: Shelf, edition: Edition, report: Report) -> None:
+        profile = open_profile(edition.profile or DEFAULTS[edition.variant.ink])
+        self._book, self._edition, self._profile = book, edition, profile
+        variant = edition.variant
+        self._press = Press(BytesIO(), book, variant)
+        self._inks = Inks(edition, profile)
+        self._pictures = Pictures(edition, profile, report)
+        self._tree = Tree(self._press, variant.links, len(book.pages))
         self._shelf = shelf
         self._fonts: dict[str, PdfFont] = {}
+        self._largest: dict[str, Size] = {}
+        self._anchors: dict[str, int] = {}
         self._images: dict[str, str] = {}
-        self._left = self._top = 0
+        self._links: list[str] = []
+        self._left = self._top = self._page = 0
         self._setting: Setting | None = None
+        self._ornament = self._overprints = False
+        self._spaces = self._separations()
         self._collect(book)
+
+    def _separations(self) -> dict[str, str]:
+        """The spot colours' spaces, by their names in the file and on its pages."""
+        found = {}
+        for count, (name, solid) in enumerate(self._inks.spots.items(), 1):
+            self._press.refer(Raw(separation(name, solid)), f"spot{count}")
+            found[f"spot{count}"] = f"{SPOT}{count}"
+        return found
 
     def _collect(self, book: Book) -> None:
         seen: set[int] = set()
         for page in book.pages:
-            for text in page.texts():
-                self._collect_text(text, seen)
+            for _, item in page.items:
+                match item:
+                    case Text():
+                        self._collect_text(item, seen)
+                    case Art(artwork=Raster(name=name)):
+                        had, drawn = self._largest.get(name, Size(0, 0)), item.drawn
+                        largest = Size(max(had.width, drawn.width), max(had.height, drawn.height))
+                        self._largest[name] = largest
+                    case Anchor(name):
+                        self._anchors[name] = page.number
         for font in self._fonts.values():
             font.freeze()
 
@@ -65,52 +100,102 @@ class PdfPainter:
 
     def begin(self, page: Page) -> None:
         self._left, self._top = page.bleed, page.trim.height + page.bleed
+        self._page, self._links = page.number, []
+        self._ornament = self._overprints = False
 
     def _point(self, at: Point) -> Point:
         """From the trim's top left, downwards, to the sheet's bottom left, upwards."""
         return Point(self._left + at.x, self._top - at.y)
 
+    def _sides(self, at: Point, size: Size) -> Sides:
+        """A rectangle of the page, in points."""
+        x, y = self._point(at)
+        return x / 1000, (y - size.height) / 1000, (x + size.width) / 1000, y / 1000
+
+    def _is_ornament(self, ornament: bool) -> None:
+        """Ornaments that follow one another are one."""
+        if ornament is not self._ornament:
+            self._ornament = ornament
+            self._press.write(ORNAMENT if ornament else "EMC")
+
+    def _print_over(self, over: bool) -> None:
+        """Solid black type is printed over what lies below; all else knocks it out."""
+        if over is not self._overprints:
+            self._overprints = over
+            self._press.setFillOverprint(over)
+            self._press.setOverprintMask(over)
+
     def text(self, at: Point, text: Text) -> None:
+        self._is_ornament(False)
         x, y = self._point(at)
         if self._setting is None or self._setting.paragraph is not text.paragraph:
             self._setting = Setting(text.paragraph, self._font)
-        self._press.write("\n".join(self._setting.operators(text, x, y)))
+        ink = self._inks.color(text.paragraph.style.color)
+        self._print_over(ink.is_black)
+        links = {area.tag.order: area.tag for _, area in text.areas}
+
+        def mark(run: Run | None) -> str:
+            tag = links.get(run.start, text.tag) if run is not None and run.to else text.tag
+            return FURNITURE if tag is None else self._tree.begin(tag, self._page, y / 1000)
+
+        paint = operator(ink, self._inks.spots)
+        self._press.write("\n".join(self._setting.operators(text, x, y, paint, mark)))
 
     def fill(self, at: Point, box: Fill) -> None:
+        self._is_ornament(True)
+        self._print_over(False)
         x, y = self._point(at)
         width, height = box.size
-        self._press.write(f"{rgb(box.color.rgb)} rg")
+        self._press.write(operator(self._inks.color(box.color), self._inks.spots))
         if box.radius:
             self._press.write(_rounded(x, y - height, width, height, box.radius) + " f")
         else:
             sides = (x, y - height, width, height)
             self._press.write(" ".join(number(side / 1000) for side in sides) + " re f")
 
+    def area(self, at: Point, area: Area) -> None:
+        if self._edition.variant.links:
+            to = area.tag.to
+            if not to.startswith("#"):
+                leads = f"/A<</S/URI/URI{text_string(to)}>>"
+            elif to[1:] in self._anchors:
+                leads = self._tree.leads(self._anchors[to[1:]], self._top / 1000)
+            else:
+                return
+            self._links.append(self._tree.link(area.tag, self._sides(at, area.size), leads))
+
     def art(self, at: Point, art: Art) -> None:
+        tag = art.tag if art.tag is not None and art.tag.says else None
+        self._is_ornament(tag is None)
+        self._print_over(False)
+        press = self._press
+        if tag is not None:
+            self._begin_figure(tag, at, art)
         x, y = self._point(at)
         width, height = art.size
-        press = self._press
         press.saveState()
         sides = (x, y - height, width, height)
         press.write(" ".join(number(side / 1000) for side in sides) + " re W n")
         if isinstance(art.artwork, Drawing):
-            draw(press, Point(x, y), art, art.artwork)
+            draw(press, Point(x, y), art, art.artwork, self._inks)
         else:
             self._raster(Point(x, y), art, art.artwork)
         press.restoreState()
+        if tag is not None:
+            press.write("EMC")
+
+    def _begin_figure(self, tag: Tag, at: Point, art: Art) -> None:
+        sides = self._sides(at, art.size)
+        self._press.write(self._tree.begin(tag, self._page, sides[3], sides))
 
     def _raster(self, at: Point, art: Art, raster: Raster) -> None:
-        """JPEG data goes in as it is; other pictures are packed once."""
+        """Each picture stands in the file once."""
         press, document = self._press, self._press.document
         name = self._images.get(raster.name)
         if name is None:
             name = self._images[raster.name] = f"I{len(self._images) + 1}"
-            is_jpeg = raster.format == "JPEG"
-            source = str(raster.file)
-            image = PDFImageXObject(name, source if is_jpeg else ImageReader(source), mask="auto")
-            if hasattr(image, "_smask"):  # what shows through
-                image.smask = document.Reference(image._smask, f"{name}:alpha")
-            document.Reference(image, document.getXObjectName(name))
+            packed = self._pictures.pack(raster, self._largest[raster.name], art.span)
+            press.refer(self._image(packed, name), document.getXObjectName(name))
         width, height = art.drawn.width / 1000, art.drawn.height / 1000
         left = (at.x + art.drawn.x) / 1000
         foot = (at.y - art.drawn.y - art.drawn.height) / 1000
@@ -121,13 +206,41 @@ class PdfPainter:
         press._formsinuse.append(name)
         press._currentPageHasImages = 1
 
+    def _image(self, packed: Packed, name: str) -> Stream:
+        """An image dictionary (ISO 32000-1, 8.9.5.1)."""
+        space = DEVICE.get(packed.space) or self._srgb()
+        channels = {"/DeviceGray": 1, "/DeviceCMYK": 4}.get(space, 3)
+        head = (
+            f"/Type/XObject/Subtype/Image/Width {packed.wide}/Height {packed.high}"
+            f"/ColorSpace {space}/BitsPerComponent {packed.bits}"
+        )
+        if packed.inverted:
+            head += f"/Decode[{' '.join(['1 0'] * channels)}]"
+        if packed.predicted:
+            head += (
+                f"/DecodeParms<</Predictor 15/Colors {channels}/BitsPerComponent {packed.bits}"
+                f"/Columns {packed.wide}>>"
+            )
+        if packed.alpha is not None:
+            head += f"/SMask {self._press.refer(self._image(packed.alpha, name), f'{name}:alpha')}"
+        return Stream(packed.data, head.encode(), f"/Filter/{packed.packing}Decode".encode())
+
+    def _srgb(self) -> str:
+        """Red, green and blue with the profile they mean."""
+        data = open_profile(SRGB).data
+        return f"[/ICCBased {self._press.refer(Stream(data, b'/N 3/Alternate/DeviceRGB'), 'srgb')}]"
+
     def end(self, page: Page) -> None:
-        self._press.close(page)
+        self._is_ornament(False)
+        self._press.close(page, self._spaces, self._links)
 
     def finish(self) -> bytes:
         document = self._press.document
-        data = document.GetPDFData(self._press)
-        return data if isinstance(data, bytes) else data.encode("latin-1")
+        for font in document.delayedFonts:
+            font.addObjects(document)
+        self._tree.finish()
+        describe(self._press, self._book, self._edition, self._profile)
+        return write_file(document, self._edition.variant.compact)
 
 
 def _rounded(x: int, y: int, width: int, height: int, radius: int) -> str:

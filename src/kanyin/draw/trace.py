@@ -2,7 +2,7 @@
 
 from ..model.color import Color
 from ..model.geometry import Point
-from ..model.page import Art, Fill, Page, Text
+from ..model.page import Area, Art, Fill, Page, Text
 from ..model.paragraph import Line
 
 
@@ -34,6 +34,10 @@ class TracePainter:
     def fill(self, at: Point, box: Fill) -> None:
         size = f"{box.size.width / 1000:g}x{box.size.height / 1000:g}"
         self._rows.append(f"{at.x / 1000:>8g} {at.y / 1000:>8g} fill {size} {_hex(box.color)}")
+
+    def area(self, at: Point, area: Area) -> None:
+        size = f"{area.size.width / 1000:g}x{area.size.height / 1000:g}"
+        self._rows.append(f"{at.x / 1000:>8g} {at.y / 1000:>8g} link {size} {area.tag.to}")
 
     def art(self, at: Point, art: Art) -> None:
         size = f"{art.size.width / 1000:g}x{art.size.height / 1000:g}"

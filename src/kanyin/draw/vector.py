@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-from reportlab.lib.colors import Color
-
 from ..model.geometry import Point
 from ..model.page import Art
 from ..model.picture import Drawing, Gradient, Rgb, Shape
+from ..repro.inks import Inks
+from .colors import operator
 from .lines import number
 from .objects import Press
 
 
-def draw(press: Press, at: Point, art: Art, drawing: Drawing) -> None:
+def draw(press: Press, at: Point, art: Art, drawing: Drawing, inks: Inks) -> None:
     """A drawing over the art's rectangle; ``at`` is the art's top left, y upwards, in mpt."""
     scale_x = art.drawn.width / 1000 / drawing.units_wide
     scale_y = art.drawn.height / 1000 / drawing.units_high
     left = (at.x + art.drawn.x) / 1000 - drawing.left * scale_x
     top = (at.y - art.drawn.y) / 1000 + drawing.top * scale_y
     press.write(f"{scale_x:.6f} 0 0 {-scale_y:.6f} {number(left)} {number(top)} cm")
-    pen = _Pen(press)
+    pen = _Pen(press, inks)
     for shape in drawing.shapes:
         pen.shape(shape)
-
-
-def rgb(color: Rgb) -> str:
-    return " ".join(number(part / 255) for part in color)
 
 
 class _Pen:
     """Keeps the graphics state that has been written, so that it is not written again."""
 
-    def __init__(self, press: Press) -> None:
-        self._press = press
+    def __init__(self, press: Press, inks: Inks) -> None:
+        self._press, self._inks = press, inks
         self._state: dict[str, object] = {}
 
     def _set(self, key: str, value: object, operator: str) -> None:
@@ -40,14 +36,14 @@ class _Pen:
             self._press.write(operator)
 
     def shape(self, shape: Shape) -> None:
-        press = self._press
+        press, inks = self._press, self._inks
         if shape.fill is not None and shape.fill_opacity != self._state.get("alpha", 1.0):
             self._state["alpha"] = shape.fill_opacity
             press.setFillAlpha(shape.fill_opacity)
         if isinstance(shape.fill, Gradient):
             self._gradient(shape, shape.fill)
         elif shape.fill is not None:
-            self._set("fill", shape.fill, f"{rgb(shape.fill)} rg")
+            self._set("fill", shape.fill, operator(inks.rgb(shape.fill), inks.spots))
             press.write(f"{shape.outline}\n{'f*' if shape.even_odd else 'f'}")
         if shape.stroke is not None:
             self._stroke(shape, shape.stroke)
@@ -57,7 +53,7 @@ class _Pen:
         if shape.stroke_opacity != self._state.get("stroke_alpha", 1.0):
             self._state["stroke_alpha"] = shape.stroke_opacity
             press.setStrokeAlpha(shape.stroke_opacity)
-        self._set("stroke", color, f"{rgb(color)} RG")
+        self._set("stroke", color, operator(self._inks.rgb(color), self._inks.spots, True))
         self._set("width", shape.width, f"{number(shape.width)} w")
         self._set("cap", shape.cap, f"{shape.cap} J")
         self._set("join", shape.join, f"{shape.join} j")
@@ -66,7 +62,7 @@ class _Pen:
     def _gradient(self, shape: Shape, gradient: Gradient) -> None:
         press = self._press
         press.write(f"q\n{shape.outline}\n{'W*' if shape.even_odd else 'W'} n")
-        colors = [Color(*(part / 255 for part in stop.rgb)) for stop in gradient.stops]
+        colors = [self._inks.process(stop.rgb) for stop in gradient.stops]
         places = [stop.at for stop in gradient.stops]
         if len(colors) == 1:
             colors, places = colors * 2, [0.0, 1.0]

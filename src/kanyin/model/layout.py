@@ -101,7 +101,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """``pitch`` is the baseline grid; ``multiple`` what the page count must be divisible by."""
+    """``pitch`` is the baseline grid; ``multiple`` what the page count must be divisible by;
+    ``resolution`` is in dpi, ``ink`` the most there may be on any spot, in percent."""
 
     name: str
     title: str
@@ -110,6 +111,7 @@ class Layout:
     pitch: int
     multiple: int
     resolution: int
+    ink: int
     palette: Mapping[str, Color]
     styles: Mapping[str, Style]
     parts: Mapping[str, Part]

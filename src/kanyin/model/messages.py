@@ -1,7 +1,7 @@
 """Every message of kanyin, in Chinese and English, with its hint and the exit code it leads to.
 
-The families: Y syntax, S schema, M Markdown, R paths, I pictures, F fonts, L layout, P a PDF that
-is to be judged, J what is found in its lines, E machine.
+The families: Y syntax, S schema, M Markdown, R paths, I pictures, F fonts, L layout, A what cannot
+be heard, P a PDF that is to be judged or printed, J what is found in its lines, E machine.
 A new diagnostic is one row here, one call, and its case in tests/cases/diagnostics.yaml.
 """
 
@@ -57,6 +57,11 @@ CATALOGUE: dict[str, Entry] = {
         "row {row} of the table has {found} cells, its header {wanted}",
         "请补齐或删去多余的格", "give every row as many cells as the header",
     ),
+    "S106": Entry(
+        "专色“{name}”在前面另有实地的 cmyk", "spot colour {name!r} had another solid cmyk above",
+        "同一专色只有一种油墨：各处写同样的 cmyk，深浅用 tint",
+        "one spot colour is one ink: give it the same cmyk everywhere, and a tint",
+    ),
     "M101": Entry(
         "此处不支持 Markdown 的{what_zh}", "Markdown {what_en} are not supported here",
         "{hint_zh}", "{hint_en}",
@@ -64,6 +69,18 @@ CATALOGUE: dict[str, Entry] = {
     "M102": Entry(
         "链接只印出文字，地址“{href}”不印", "a link prints its text only, not its address {href!r}",
         "要印地址，请写在文中", "write the address out where it should be printed",
+    ),
+    "M103": Entry(
+        "链接地址“{href}”打不开，只排文字",
+        "a reader cannot follow the address {href!r}: its text only is set",
+        "请写完整地址，以 https://、http://、mailto: 或 tel: 开头",
+        "write the whole address, from https://, http://, mailto: or tel:",
+    ),
+    "A101": Entry(
+        "图片“{path}”没有替代文字，看不见的人不知道图上有什么",
+        "picture {path!r} has no alternative text for those who cannot see it",
+        "请加 alt: 一句话说出图上有什么；只是装饰的图写 ornament: true",
+        "add alt: with a sentence that tells what it shows; an ornament has ornament: true",
     ),
     "R101": Entry(
         "路径“{path}”不在出版物文件夹内", "path {path!r} leaves the publication's folder",
@@ -77,14 +94,26 @@ CATALOGUE: dict[str, Entry] = {
         "可用 JPEG、PNG、SVG；请重新导出", "JPEG, PNG and SVG are read; export it again",
     ),
     "I102": Entry(
-        "图片“{path}”印出只有 {found} dpi，印刷需要 {wanted} dpi",
-        "picture {path!r} prints at {found} dpi, the press wants {wanted} dpi",
+        "图片“{path}”排出来只有 {found} dpi，这里需要 {wanted} dpi",
+        "picture {path!r} is set at {found} dpi, where {wanted} dpi are wanted",
         "请换大图，或把图排小到 {width} mm 宽以内",
         "use a larger picture, or set it no wider than {width} mm",
     ),
     "I103": Entry(
         "SVG 中的{what}不在可用范围内", "{what} in an SVG is not among what is drawn",
         "请在绘图软件中展开为路径与渐变后再导出", "expand it to paths and gradients, export again",
+    ),
+    "I104": Entry(
+        "色彩特性文件“{path}”不能用：{reason}",
+        "the colour profile {path!r} cannot be used: {reason}",
+        "请向印厂要 CMYK 输出特性文件（.icc）",
+        "ask the printing house for its CMYK output profile (.icc)", ENVIRONMENT,
+    ),
+    "I105": Entry(
+        "图片“{path}”墨量到 {found}%，上限 {limit}%",
+        "picture {path!r} has up to {found} % of ink, the limit is {limit} %",
+        "这张图已是 CMYK，按原样付印；请换分色时限墨的特性文件重新导出",
+        "it is CMYK already and goes as it is; export it again with a profile that keeps the limit",
     ),
     "F101": Entry(
         "没有字体含有字符“{char}”（{code}）", "no face has the character {char!r} ({code})",
@@ -177,6 +206,12 @@ CATALOGUE: dict[str, Entry] = {
         "scans, outlined and vertical text are not judged: {turned} glyphs are turned, {hidden} "
         "invisible",
     ),
+    "P201": Entry(
+        "这个颜色的墨量是 {found}%，上限 {limit}%",
+        "this colour has {found} % of ink, the limit is {limit} %",
+        "请减少 C、M、Y，或按纸张在版式里改 ink",
+        "lower C, M or Y, or change ink in the layout for the paper",
+    ),
     "J101": Entry("“{found}”不得在行首", "“{found}” may not begin a line"),
     "J102": Entry("“{found}”不得在行末", "“{found}” may not end a line"),
     "J103": Entry("“{found}”拆在两行", "“{found}” is divided between lines"),
@@ -202,6 +237,11 @@ CATALOGUE: dict[str, Entry] = {
         "无法写入“{path}”：{reason}", "cannot write {path!r}: {reason}",
         "原文件未动；请检查权限与磁盘空间", "the old file is untouched; check rights and space",
         UNWRITABLE,
+    ),
+    "E103": Entry(
+        "环境变量 SOURCE_DATE_EPOCH 的值“{value}”不是秒数，不用",
+        "SOURCE_DATE_EPOCH is {value!r}, no number of seconds, and is not used",
+        "请给出 1970 年以来的秒数", "give the seconds since 1970",
     ),
     "E102": Entry(
         "无法读取“{path}”：{reason}", "cannot read {path!r}: {reason}",

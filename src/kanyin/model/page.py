@@ -9,6 +9,7 @@ from .diagnostic import NOWHERE, Span
 from .geometry import Point, Rect, Size
 from .paragraph import Line, Paragraph
 from .picture import Artwork
+from .tag import Tag
 
 
 class Stripe(NamedTuple):
@@ -23,12 +24,22 @@ class Stripe(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle that leads where its tag says; it leaves no ink."""
+
+    size: Size
+    tag: Tag
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """Lines of one paragraph; their points are counted from where the item is placed."""
 
     paragraph: Paragraph
     lines: tuple[Line, ...]
     stripes: tuple[Stripe, ...] = ()
+    tag: Tag | None = None
+    areas: tuple[tuple[Point, Area], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +59,7 @@ class Art:
     size: Size
     drawn: Rect
     span: Span = NOWHERE
+    tag: Tag | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +69,7 @@ class Anchor:
     name: str
 
 
-Item: TypeAlias = Text | Fill | Art | Anchor
+Item: TypeAlias = Text | Fill | Art | Anchor | Area
 
 
 class Placed(NamedTuple):
@@ -70,7 +82,7 @@ def move(items: Iterable[Placed], x: int, y: int) -> Iterator[Placed]:
     return (Placed(Point(at.x + x, at.y + y), item) for at, item in items)
 
 
-def covering(artwork: Artwork, size: Size, span: Span = NOWHERE) -> Art:
+def covering(artwork: Artwork, size: Size, span: Span = NOWHERE, tag: Tag | None = None) -> Art:
     """A picture that covers a rectangle wholly, cropped evenly where its shape differs."""
     own = artwork.size
     if own.width * size.height > size.width * own.height:  # wider: crop left and right
@@ -78,7 +90,7 @@ def covering(artwork: Artwork, size: Size, span: Span = NOWHERE) -> Art:
     else:
         drawn = Size(size.width, own.height * size.width // own.width)
     left, top = (size.width - drawn.width) // 2, (size.height - drawn.height) // 2
-    return Art(artwork, size, Rect(left, top, *drawn), span)
+    return Art(artwork, size, Rect(left, top, *drawn), span, tag)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +114,9 @@ class Book:
     language: str
     date: str
     pages: tuple[Page, ...]
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+
+    def items(self) -> Iterator[Item]:
+        """All that is placed, page by page."""
+        return (item for page in self.pages for _, item in page.items)

@@ -13,13 +13,15 @@ from .style import Style
 
 
 class Run(NamedTuple):
-    """Characters start to end are set in one face and size (mpt), ``rise`` above the baseline."""
+    """Characters start to end are set in one face and size (mpt), ``rise`` above the baseline;
+    they may lead ``to`` an address."""
 
     start: int
     end: int
     face: str
     size: int
     rise: int = 0
+    to: str = ""
 
 
 class Word(NamedTuple):

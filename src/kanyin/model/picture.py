@@ -1,5 +1,7 @@
 """Pictures, ready to be placed: drawings made of paths, and rasters."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -81,6 +83,26 @@ class Raster:
     def size(self) -> Size:
         """Its size at 300 dpi, in millipoints."""
         return Size(self.pixels_wide * 240, self.pixels_high * 240)
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A raster's pixels as a page description takes them (ISO 32000-1, 8.9.5).
+
+    ``space`` is gray, rgb, cmyk, or srgb for red, green and blue that bring their profile;
+    ``packing`` DCT, or Flate, whose rows may be ``predicted`` as PNG's are; values may be
+    ``inverted``; ``alpha`` is a gray picture of what shows through.
+    """
+
+    wide: int
+    high: int
+    space: str
+    packing: str
+    data: bytes = field(repr=False)
+    bits: int = 8
+    inverted: bool = False
+    predicted: bool = False
+    alpha: Packed | None = None
 
 
 Artwork: TypeAlias = Drawing | Raster

@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeAlias
 
 from .content import Block, Copy, Credit, PictureFile
 from .layout import Part
+from .tag import Tag
 
 Field: TypeAlias = Copy | PictureFile
 
@@ -18,6 +19,7 @@ class Story:
     part: Part
     blocks: tuple[Block, ...]
     fields: Mapping[str, Field] = field(repr=False)
+    tag: Tag = field(default=Tag("Sect"), repr=False)
 
 
 class Entry(NamedTuple):

@@ -8,36 +8,89 @@ from typing import NamedTuple
 from ..model.content import Copy, PictureFile
 from ..model.diagnostic import Report
 from ..model.geometry import Point, Rect, Size
-from ..model.layout import FIELD, FillSlot, Layout, Master, PictureSlot, Slot, TextSlot
+from ..model.layout import (
+    FIELD,
+    TEXT_FIELDS,
+    FillSlot,
+    Layout,
+    Master,
+    PictureSlot,
+    Slot,
+    TextSlot,
+)
 from ..model.page import Fill, Placed, Text, covering
 from ..model.picture import Artwork
 from ..model.story import Field, Story
 from ..model.style import Style
+from ..model.tag import Tag
+
+AFTER_TITLE = -1  # a section's picture is told between its title and its blocks
+RANK = AFTER_TITLE - len(TEXT_FIELDS)
 
 
 class Setting(NamedTuple):
     """What pages ask of the rooms above: set a text to a width, fetch a picture."""
 
-    text: Callable[[Copy, Style, int], tuple[Text, int]]
+    text: Callable[[Copy, Style, int, Tag | None], tuple[Text, int]]
     picture: Callable[[PictureFile], Artwork]
     report: Report
 
 
 def furnish(
-    layout: Layout, master: Master, story: Story, number: int, setting: Setting
+    layout: Layout, master: Master, story: Story, number: int, first: bool, setting: Setting
 ) -> Iterator[Placed]:
-    """The furniture of one page, in the order of its slots."""
+    """The furniture of one page, in the order of its slots.  On the ``first`` page of a story
+    titles and pictures are told; whatever comes again is an ornament."""
     if master.paper is not None:
         whole = Rect(0, 0, *layout.trim).grow(layout.bleed)
         yield Placed(Point(whole.x, whole.y), Fill(Size(whole.width, whole.height), master.paper))
+    rank = TEXT_FIELDS.index("section.title") + RANK
+    heading = Tag("H1", story.tag, rank, _title(story, "section.title"))
     side = "recto" if number % 2 else "verso"
     fields: dict[str, Field] = {**story.fields, "folio": Copy(str(number))}
     for slot in master.slots:
         if slot.side in ("", side) and (not slot.given or slot.given in fields):
-            yield from _slot(slot, fields, setting)
+            tag = _tag(slot, story, heading, number) if first else None
+            yield from _slot(slot, fields, tag, setting)
 
 
-def _slot(slot: Slot, fields: Mapping[str, Field], setting: Setting) -> Iterator[Placed]:
+def _tag(slot: Slot, story: Story, heading: Tag, number: int) -> Tag | None:
+    """What a slot is to those who hear the page read, before the story's own blocks."""
+    again = slot in (story.part.rest.slots if story.part.rest else ())
+    if isinstance(slot, PictureSlot):
+        named = story.fields.get(slot.picture)
+        if not isinstance(named, PictureFile) or named.ornament or again:
+            return None
+        return Tag("Figure", story.tag, AFTER_TITLE, named.alt)
+    if not isinstance(slot, TextSlot):
+        return None
+    names = FIELD.findall(slot.text)
+    role = _role(names, number, again)
+    if {"section.title", "section.numeral"} & set(names):
+        return heading
+    rank = min((TEXT_FIELDS.index(name) for name in names), default=0) + RANK
+    says = _title(story, "title") if role == "H1" else ""
+    return Tag(role, story.tag, rank, says) if role else None
+
+
+def _title(story: Story, name: str) -> str:
+    return _plain(story.fields.get(name)).replace("\n", " ")
+
+
+def _role(names: list[str], number: int, again: bool) -> str:
+    """The publication's own fields are told on its first page, a section's where it begins."""
+    if "folio" in names or "section.short" in names:
+        return ""
+    if any(name.startswith("section.") for name in names):
+        return "P"
+    if names:
+        return ("H1" if "title" in names else "P") if number == 1 else ""
+    return "" if again else "P"
+
+
+def _slot(
+    slot: Slot, fields: Mapping[str, Field], tag: Tag | None, setting: Setting
+) -> Iterator[Placed]:
     at = Point(slot.rect.x, slot.rect.y)
     size = Size(slot.rect.width, slot.rect.height)
     match slot:
@@ -46,16 +99,18 @@ def _slot(slot: Slot, fields: Mapping[str, Field], setting: Setting) -> Iterator
         case PictureSlot():
             named = fields.get(slot.picture)
             if isinstance(named, PictureFile):
-                yield Placed(at, covering(setting.picture(named), size, named.span))
+                yield Placed(at, covering(setting.picture(named), size, named.span, tag))
         case TextSlot():
-            yield from _text(slot, fields, setting)
+            yield from _text(slot, fields, tag, setting)
 
 
-def _text(slot: TextSlot, fields: Mapping[str, Field], setting: Setting) -> Iterator[Placed]:
+def _text(
+    slot: TextSlot, fields: Mapping[str, Field], tag: Tag | None, setting: Setting
+) -> Iterator[Placed]:
     copy = expand(slot, fields)
     if copy is None:
         return
-    text, height = setting.text(copy, slot.style, slot.rect.width)
+    text, height = setting.text(copy, slot.style, slot.rect.width, tag)
     spare = slot.rect.height - height
     if spare < 0:
         whole = max(slot.rect.height // slot.style.leading, 0)

@@ -57,7 +57,7 @@ def _pages(
         if master is None or (not master.frames and flows):
             _overset(story, flows, setting)
             return
-        items = list(furnish(layout, master, story, number, setting))
+        items = list(furnish(layout, master, story, number, first, setting))
         if first:
             items.append(Placed(Point(0, 0), Anchor(story.name)))
         stuck = len(flows), _key(flows)

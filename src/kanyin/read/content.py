@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping as Table
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -75,11 +76,7 @@ class _Reader:
         section = self._made(node, report)
         if section is None:
             return None
-        return Section(
-            part=section.part, title=section.title, short=section.short,
-            standfirst=section.standfirst, picture=section.picture,
-            blocks=(*section.blocks, *blocks), span=section.span,
-        )  # fmt: skip
+        return replace(section, blocks=(*section.blocks, *blocks))
 
     def block(self, node: Node, report: Report) -> Block | None:
         """``kind: {fields}``, or a bare text, which is a paragraph."""

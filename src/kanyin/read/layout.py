@@ -50,6 +50,8 @@ class _Name:
 class _Color:
     rgb: str
     cmyk: tuple[int, ...] = ()
+    spot: str = ""
+    tint: int = 100
     span: Span = NOWHERE
 
 
@@ -135,6 +137,7 @@ class _Layout:
     bleed: _Length | None = None
     multiple: int = 1
     resolution: int = 300
+    ink: int = 300
     palette: _Table = field(default_factory=_Table)
 
 
@@ -153,6 +156,17 @@ WANTED[Rect] = (
 WANTED[Frame] = (f"1 至 {MOST_COLUMNS} 栏，栏间距小于框宽", f"1 to {MOST_COLUMNS} columns", "2")
 WANTED[Size] = ("宽、高两个长度", "width and height", "[210mm, 297mm]")
 WANTED[Color] = ("颜色", "a colour", '{rgb: "#c8321f", cmyk: [15, 92, 95, 4]}')
+
+
+class Separation:
+    """What a spot colour is called in a message."""
+
+
+WANTED[Separation] = (
+    "专色名，并有实地的 cmyk，网点 tint 至多 100",
+    "a spot colour's name, the cmyk of its solid, and a tint of at most 100",
+    '{rgb: "#00843d", cmyk: [95, 10, 90, 0], spot: PANTONE 348 C, tint: 60}',
+)
 PLAIN = ("face", "strong", "emphasis", "align", "balance", "widths", "kinsoku", "line_end",
          "hanging")  # fmt: skip
 WIDEST_GAP = 500  # thousandths of an em between Han and Western text
@@ -199,6 +213,7 @@ class _Reader:
         self._raw, self._name, self._report = raw, name, report
         self._plain = Style(region=region)
         self._palette: dict[str, Color] = {}
+        self._spots: dict[str, tuple[int, int, int, int] | None] = {}
         self._styles: dict[str, Style] = {}
         self._em = self._plain.size
         self._page = Rect(0, 0, 0, 0)
@@ -222,7 +237,7 @@ class _Reader:
         pitch = self._within(raw.pitch, self._em, "pitch", 1_000)
         return Layout(
             self._name, raw.title, trim, bleed, pitch,
-            max(raw.multiple, 1), raw.resolution, self._palette, self._styles,
+            max(raw.multiple, 1), raw.resolution, raw.ink, self._palette, self._styles,
             {name: part for name, part in parts.items() if part is not None},
         )  # fmt: skip
 
@@ -274,8 +289,13 @@ class _Reader:
         if raw.cmyk and (len(raw.cmyk) != 4 or not all(0 <= part <= 100 for part in raw.cmyk)):
             wrong_type(self._report, Scalar(str(raw.cmyk), raw.span), "cmyk", Color)
             return Color(rgb)
+        if raw.tint > 100 or (raw.spot and not raw.cmyk):
+            wrong_type(self._report, Scalar(raw.spot, raw.span), "spot", Separation)
         cyan, magenta, yellow, black = raw.cmyk or (0, 0, 0, 0)
-        return Color(rgb, (cyan, magenta, yellow, black) if raw.cmyk else None)
+        solid = (cyan, magenta, yellow, black) if raw.cmyk else None
+        if raw.spot and self._spots.setdefault(raw.spot, solid) != solid:
+            self._report.error("S106", raw.span, name=raw.spot)
+        return Color(rgb, solid, raw.spot, min(raw.tint, 100), raw.span)
 
     def _named(self, name: _Name | None, known: Table[str, Any], zh: str, en: str) -> Any:
         """What a name stands for; None, and a report, when it stands for nothing."""

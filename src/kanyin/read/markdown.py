@@ -27,10 +27,12 @@ NESTED = {
     "table_open": ("表格", "tables"),
     "fence": ("围栏", "fences"),
 }
+SCHEMES = ("https://", "http://", "mailto:", "tel:")
 # markdown-it's names for what it opens and closes, and ours.
 STRESS = {
     "strong": "strong", "em": "emphasis", "superscript": "superscript",
     "subscript": "subscript", "underline": "underline", "highlight": "highlight",
+    "link": "link",
 }  # fmt: skip
 
 
@@ -195,7 +197,7 @@ class _Reader:
         """
         parts: list[str] = []
         stress: list[Stress] = []
-        opened: list[tuple[int, str]] = []
+        opened: list[tuple[int, str, str]] = []
         length = 0
         soft = False
         for child in inline.children or []:
@@ -204,20 +206,29 @@ class _Reader:
             if child.type == "softbreak":
                 soft = True
             elif name in STRESS and side == "open":
-                opened.append((length, STRESS[name]))
+                to = self._leads(child, inline) if name == "link" else ""
+                opened.append((length, STRESS[name], to))
             elif name in STRESS:
-                start, kind = opened.pop()
-                stress += [Stress(start, length, kind)] if start < length else []
-            elif child.type == "link_open":
-                self._report.warn("M102", self._span(inline), href=child.attrs.get("href", ""))
+                start, kind, to = opened.pop()
+                if start < length and (to or kind != "link"):
+                    stress.append(Stress(start, length, kind, to))
             elif child.type != "image" and text:
                 if soft and parts and (parts[-1][-1:] + text[:1]).isascii():
                     text = " " + text  # between Western words; between Han it leaves nothing
-                    opened = [(at + (at == length), kind) for at, kind in opened]
+                    opened = [(at + (at == length), kind, to) for at, kind, to in opened]
                 soft = False
                 parts.append(text)
                 length += len(text)
         return Copy("".join(parts), self._span(inline), tuple(sorted(stress)))
+
+    def _leads(self, link: Token, inline: Token) -> str:
+        """The address of a link; none, and a warning, where a reader could not follow it."""
+        address = str(link.attrs.get("href", ""))
+        if address.startswith(SCHEMES):
+            return address
+        span = self._report.find(self._span(inline), address)
+        self._report.warn("M103", span, href=address)
+        return ""
 
 
 def _stack(copies: tuple[Copy, ...]) -> Copy:
@@ -225,6 +236,7 @@ def _stack(copies: tuple[Copy, ...]) -> Copy:
     text, stress = "", list[Stress]()
     for copy in copies:
         text += "\n" if text else ""
-        stress += [Stress(s + len(text), e + len(text), kind) for s, e, kind in copy.stress]
+        at = len(text)
+        stress += [mark._replace(start=mark.start + at, end=mark.end + at) for mark in copy.stress]
         text += copy.text
     return Copy(text, copies[0].span, tuple(stress))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 
-from ..model.content import Copy, Document, Section
+from ..model.content import Copy, Document, Section, described
 from ..model.diagnostic import Report
 from ..model.layout import Layout
 from ..model.names import unknown
 from ..model.story import Entry, Field, Story
+from ..model.tag import Tag
 
 DIGITS = "〇一二三四五六七八九"
 COVER = "cover"
@@ -33,7 +34,7 @@ def resolve(document: Document, layout: Layout, report: Report) -> tuple[Story, 
     common = _common(document)
     stories: list[Story] = []
     if COVER in layout.parts:
-        stories.append(Story(COVER, layout.parts[COVER], (), common))
+        stories.append(Story(COVER, layout.parts[COVER], (), common, Tag("Sect")))
     counted = 0
     for number, section in enumerate(document.sections, 1):
         part = layout.parts.get(section.part)
@@ -43,7 +44,8 @@ def resolve(document: Document, layout: Layout, report: Report) -> tuple[Story, 
             continue
         counted += part.numbered
         fields = common | _own(section, numeral(counted) if part.numbered else "")
-        stories.append(Story(f"section-{number}", part, section.blocks, fields))
+        tag = Tag("Sect", order=number)
+        stories.append(Story(f"section-{number}", part, section.blocks, fields, tag))
     return tuple(stories)
 
 
@@ -67,8 +69,10 @@ def _common(document: Document) -> dict[str, Field]:
     }
     if document.date is not None:
         fields |= _dates(document.date)
-    if document.cover is not None:
-        fields |= {"cover.picture": document.cover.picture, "cover.kicker": document.cover.kicker}
+    if (cover := document.cover) is not None:
+        if cover.picture is not None:
+            fields["cover.picture"] = described(cover.picture, cover.alt, cover.ornament)
+        fields["cover.kicker"] = cover.kicker
     return {name: value for name, value in fields.items() if value is not None}
 
 
@@ -93,6 +97,7 @@ def _own(section: Section, number: str) -> dict[str, Field]:
         "section.title": section.title,
         "section.short": section.short,
         "section.standfirst": section.standfirst,
-        "section.picture": section.picture,
+        "section.picture": section.picture
+        and described(section.picture, section.alt, section.ornament),
     }
     return {name: value for name, value in fields.items() if value is not None}

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from ..model.flow import Fit, Manner, Piece, Room
 from ..model.geometry import Point
-from ..model.page import Placed, Text
+from ..model.page import Placed
 from ..model.paragraph import Line, Paragraph
-from .stripes import stripes
+from ..model.tag import Tag
+from .stripes import placed_text
 
 LinesOf = Callable[[Paragraph, int, int], tuple[Line, ...]]
 TOGETHER = 2  # lines of a paragraph that stay together at a column's foot and head (孤行)
@@ -25,6 +26,7 @@ class TextFlow:
     paragraph: Paragraph
     lines_of: LinesOf
     manner: Manner
+    tag: Tag | None = None
     done: int = 0
     begin: int = 0
     by: int = 0
@@ -51,15 +53,14 @@ class TextFlow:
         placed = lines[self.done : upto]
         if top:
             placed = tuple(line._replace(y=line.y - top) for line in placed)
-        piece = Piece(count * leading, (Placed(Point(0, 0), self._text(placed)),))
+        piece = Piece(
+            count * leading, (Placed(Point(0, 0), placed_text(self.paragraph, placed, self.tag)),)
+        )
         if upto == len(lines):
             return Fit(piece, None)
         later = self.manner._replace(before=0)
         rest = replace(self, done=upto, begin=lines[upto].start, manner=later)
         return Fit(piece, rest)
-
-    def _text(self, lines: tuple[Line, ...]) -> Text:
-        return Text(self.paragraph, lines, stripes(self.paragraph, lines))
 
     def sample(self) -> str:
         return self.paragraph.text[self.begin :]

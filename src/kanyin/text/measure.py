@@ -49,11 +49,12 @@ MARKED = ("underline", "highlight")
 
 
 class _Look(NamedTuple):
-    """How one character is set: its face, size and rise."""
+    """How one character is set: its face, size and rise, and where it leads."""
 
     face: str
     size: int
     rise: int
+    to: str = ""
 
 
 class Measurer:
@@ -162,8 +163,8 @@ def _noted(copy: Copy, kind: bytes) -> bytes:
     if not raised:
         return kind
     seen = bytearray(kind)
-    for start, end, _ in raised:
-        seen[start:end] = bytes((SIGN,)) * (end - start)
+    for mark in raised:
+        seen[mark.start : mark.end] = bytes((SIGN,)) * (mark.end - mark.start)
     return bytes(seen)
 
 
@@ -217,7 +218,9 @@ def visible(copy: Copy) -> Copy:
     if len(text) == len(copy.text):
         return replace(copy, text=text)
     kept = [*accumulate((ord(char) not in INVISIBLE for char in copy.text), initial=0)]
-    stress = tuple(Stress(kept[start], kept[end], kind) for start, end, kind in copy.stress)
+    stress = tuple(
+        mark._replace(start=kept[mark.start], end=kept[mark.end]) for mark in copy.stress
+    )
     return Copy(text, copy.span, stress)
 
 
@@ -280,7 +283,7 @@ def _stretches(copy: Copy, style: Style) -> Iterator[tuple[int, int, _Look]]:
             open_.append(waiting.pop())
         look = _Look(style.face, style.size, 0)
         for mark in open_:
-            look = _changed(look, mark.kind, style)
+            look = _changed(look, mark, style)
         yield start, end, look
 
 
@@ -316,7 +319,10 @@ def _other(copy: Copy, role: str, char: str, shelf: Shelf, report: Report) -> st
     return found or role
 
 
-def _changed(look: _Look, name: str, style: Style) -> _Look:
+def _changed(look: _Look, mark: Stress, style: Style) -> _Look:
+    name = mark.kind
+    if mark.to:
+        return look._replace(to=mark.to)
     if name in RAISED:
         share, rise = RAISED[name]
         return look._replace(size=style.size * share // 100, rise=style.size * rise // 100)

@@ -14,10 +14,11 @@ from ..model.page import Text
 from ..model.paragraph import Line, Paragraph
 from ..model.picture import Artwork
 from ..model.style import Style
+from ..model.tag import Tag
 from .flow import TextFlow
 from .lines import break_paragraph, loosened, set_lines
 from .measure import Measurer
-from .stripes import stripes
+from .stripes import placed_text
 
 Pictures = Callable[[PictureFile], Artwork]
 
@@ -43,9 +44,9 @@ class Setter:
             found = self._paragraphs[key] = self._measurer.measure(copy, style)
         return found
 
-    def flow(self, copy: Copy, style: Style, manner: Manner) -> TextFlow:
+    def flow(self, copy: Copy, style: Style, manner: Manner, tag: Tag | None = None) -> TextFlow:
         """A text as a flow of lines."""
-        return TextFlow(self.paragraph(copy, style), self.lines, manner)
+        return TextFlow(self.paragraph(copy, style), self.lines, manner, tag)
 
     def lines(self, paragraph: Paragraph, width: int, by: int = 0) -> tuple[Line, ...]:
         """The lines of a paragraph for a width; each line's y is its baseline from the top.
@@ -60,10 +61,12 @@ class Setter:
             self._lines[key] = found
         return found
 
-    def text(self, copy: Copy, style: Style, width: int) -> tuple[Text, int]:
+    def text(
+        self, copy: Copy, style: Style, width: int, tag: Tag | None = None
+    ) -> tuple[Text, int]:
         """All lines of a text as one item, and its height."""
         lines = self.lines(paragraph := self.paragraph(copy, style), width)
-        return Text(paragraph, lines, stripes(paragraph, lines)), len(lines) * style.leading
+        return placed_text(paragraph, lines, tag), len(lines) * style.leading
 
     def width(self, copy: Copy, style: Style) -> int:
         """The width of a text set in one line."""

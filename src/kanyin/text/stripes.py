@@ -1,4 +1,4 @@
-"""Underlines and highlights: what lies under or behind marked stretches of a line."""
+"""What lies under, behind and over marked stretches of a line: underlines, highlights, links."""
 
 from __future__ import annotations
 
@@ -6,12 +6,20 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from ..model.color import HIGHLIGHT
-from ..model.page import Stripe
+from ..model.geometry import Point, Size
+from ..model.page import Area, Stripe, Text
 from ..model.paragraph import Line, Paragraph
+from ..model.tag import Tag
 from .lines import ASCENT, places
 
 # In thousandths of an em: an underline lies below the em box of both Han and Western text.
 BELOW, THICK = 150, 50
+
+
+def placed_text(paragraph: Paragraph, lines: tuple[Line, ...], tag: Tag | None) -> Text:
+    """Lines of a paragraph as an item, with all that belongs to marked stretches of them."""
+    areas = _areas(paragraph, lines, tag) if tag is not None and _leads(paragraph) else ()
+    return Text(paragraph, lines, stripes(paragraph, lines), tag, tuple(areas))
 
 
 def stripes(paragraph: Paragraph, lines: tuple[Line, ...]) -> tuple[Stripe, ...]:
@@ -21,18 +29,31 @@ def stripes(paragraph: Paragraph, lines: tuple[Line, ...]) -> tuple[Stripe, ...]
     return tuple(stripe for line in lines for stripe in _of_line(paragraph, line))
 
 
+def _leads(paragraph: Paragraph) -> bool:
+    return any(run.to for run in paragraph.runs)
+
+
+def _areas(paragraph: Paragraph, lines: tuple[Line, ...], tag: Tag) -> Iterator[tuple[Point, Area]]:
+    """For each run that leads somewhere, a rectangle on every line it stands on; all of a run's
+    belong to one element."""
+    em = paragraph.em
+    for run in paragraph.runs:
+        if run.to:
+            link = tag.inner("Link", run.start, says=paragraph.text[run.start : run.end], to=run.to)
+            for line in lines:
+                found = _extent(paragraph, line, run.start, run.end)
+                if found is not None:
+                    at = Point(found[0], line.y - em * ASCENT // 1000)
+                    yield at, Area(Size(found[1], em), link)
+
+
 def _of_line(paragraph: Paragraph, line: Line) -> Iterator[Stripe]:
     em = paragraph.em
-    where: list[int] = []
-    for start, end, kind in paragraph.marked:
-        first, last = max(start, line.start), min(end, line.end)
-        if first >= last:
+    for mark in paragraph.marked:
+        found = _extent(paragraph, line, mark.start, mark.end)
+        if found is None:
             continue
-        where = where or places(paragraph, line)
-        left = where[first - line.start]
-        right = where[last - line.start] - _beyond(paragraph, line, last)
-        x = line.x + paragraph.head.get(line.start, 0) + left
-        if kind == "underline":
+        if mark.kind == "underline":
             top, high, color = (
                 line.y + em * BELOW // 1000,
                 em * THICK // 1000,
@@ -40,7 +61,18 @@ def _of_line(paragraph: Paragraph, line: Line) -> Iterator[Stripe]:
             )
         else:
             top, high, color = line.y - em * ASCENT // 1000, em, HIGHLIGHT
-        yield Stripe(x, top, right - left, high, color, kind == "underline")
+        yield Stripe(found[0], top, found[1], high, color, mark.kind == "underline")
+
+
+def _extent(paragraph: Paragraph, line: Line, start: int, end: int) -> tuple[int, int] | None:
+    """Where a stretch begins on a line, and how wide it is there; None where it is not on it."""
+    first, last = max(start, line.start), min(end, line.end)
+    if first >= last:
+        return None
+    where = places(paragraph, line)
+    left = where[first - line.start]
+    right = where[last - line.start] - _beyond(paragraph, line, last)
+    return line.x + paragraph.head.get(line.start, 0) + left, right - left
 
 
 def _beyond(paragraph: Paragraph, line: Line, at: int) -> int:

@@ -1,0 +1,52 @@
+"""For whom a book is written out: what each variant of the file demands, and what a job adds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .color import Color
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One kind of file.
+
+    ``ink`` is cmyk or rgb.  ``x``, ``a`` and ``ua`` are the levels of PDF/X, PDF/A and PDF/UA the
+    file declares, empty where it declares none.  ``links`` lead somewhere; ``compact`` packs
+    objects into streams (PDF 1.5).  Pictures finer than half as much again as ``resolution`` are
+    brought down to it (0: the layout's), and written at ``quality`` (JPEG, 1–95).  ``told`` says
+    whether a picture without alternative text is an error.
+    """
+
+    name: str
+    title: str
+    version: tuple[int, int]
+    ink: str
+    x: str = ""
+    a: str = ""
+    ua: str = ""
+    links: bool = False
+    compact: bool = False
+    resolution: int = 0
+    quality: int = 90
+    told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A variant as one job wants it.
+
+    ``profile`` is an ICC profile's file in the place of the variant's own; ``palette`` the layout's
+    colours, whose inks stand for the same red, green and blue in a picture; ``limit`` the most ink
+    in percent; ``keep`` leaves pictures in red, green and blue; ``step`` says how many times their
+    quality was stepped down; ``epoch`` is when the file says it was made, in seconds since 1970.
+    """
+
+    variant: Variant
+    profile: Path | None = None
+    palette: tuple[Color, ...] = field(default=(), repr=False)
+    limit: int = 300
+    keep: bool = False
+    step: int = 0
+    epoch: int = 0

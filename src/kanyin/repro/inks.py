@@ -1,0 +1,117 @@
+"""Colours to inks: a palette's own, or by way of profiles."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import NamedTuple, TypeAlias
+
+from PIL import Image
+
+from ..model.color import Color
+from ..model.edition import Edition
+from ..model.picture import Rgb
+from .profiles import SRGB, Profile, convert, open_profile
+
+Cmyk: TypeAlias = tuple[float, float, float, float]
+SOLID_BLACK: Cmyk = (0.0, 0.0, 0.0, 100.0)
+
+
+class Ink(NamedTuple):
+    """What a colour is made of: parts of 1 for red, green, blue or cyan, magenta, yellow, black;
+    or one spot colour, and how much of it."""
+
+    parts: tuple[float, ...]
+    spot: str = ""
+
+    @property
+    def is_black(self) -> bool:
+        """Nothing but solid black, which is printed over what lies below."""
+        return not self.spot and self.parts == (0.0, 0.0, 0.0, 1.0)
+
+
+class Inks:
+    """The colours of one edition, each worked out once."""
+
+    def __init__(self, edition: Edition, profile: Profile) -> None:
+        self.profile = profile
+        self._press = edition.variant.ink == "cmyk"
+        self._limit = edition.limit
+        self._palette = {color.rgb: color for color in reversed(edition.palette)}
+        self._rgb: dict[Rgb, Ink] = {}
+        self.spots: dict[str, Cmyk] = {
+            color.spot: _solid(color) for color in edition.palette if color.spot and self._press
+        }
+
+    def color(self, color: Color) -> Ink:
+        """A colour of the palette."""
+        if not self._press:
+            return Ink(tuple(part / 255 for part in color.rgb))
+        if color.spot:
+            return Ink((color.tint / 100,), color.spot)
+        if color.cmyk is not None:
+            return Ink(tuple(part / 100 for part in color.cmyk))
+        return self._converted(color.rgb)
+
+    def rgb(self, rgb: Rgb) -> Ink:
+        """A colour of a drawing: one that the palette has is made as there."""
+        found = self._rgb.get(rgb)
+        if found is None:
+            named = self._palette.get(rgb)
+            found = self.color(named or Color(rgb))
+            self._rgb[rgb] = found
+        return found
+
+    def process(self, rgb: Rgb) -> tuple[float, ...]:
+        """A colour of a drawing in process inks, as blends need it."""
+        ink = self.rgb(rgb)
+        if not ink.spot:
+            return ink.parts
+        return tuple(part * ink.parts[0] / 100 for part in self.spots[ink.spot])
+
+    def _converted(self, rgb: Rgb) -> Ink:
+        """By profiles; what is neutral, of black alone."""
+        red, green, blue = rgb
+        if red == green == blue:
+            return Ink((0.0, 0.0, 0.0, self._black(red)))
+        pixel = convert(Image.new("RGB", (1, 1), rgb), _srgb(), self.profile).getpixel((0, 0))
+        assert isinstance(pixel, tuple)
+        return Ink(tuple(round(part / 100, 3) for part in limited(percent(pixel), self._limit)))
+
+    def _black(self, level: int) -> float:
+        """How much black alone looks like a grey."""
+        ramp = self._ramp
+        best = min(range(len(ramp)), key=lambda at: abs(ramp[at] - level))
+        return round(best / 255, 3) if level else 1.0
+
+    @cached_property
+    def _ramp(self) -> list[int]:
+        """The grey that each amount of black looks like."""
+        row = Image.new("CMYK", (256, 1))
+        for level in range(256):
+            row.putpixel((level, 0), (0, 0, 0, level))
+        seen = convert(row, self.profile, _srgb()).convert("L")
+        return [int(seen.getpixel((level, 0))) for level in range(256)]  # type: ignore[arg-type]
+
+
+def _srgb() -> Profile:
+    return open_profile(SRGB)
+
+
+def percent(pixel: tuple[int, ...]) -> tuple[float, ...]:
+    return tuple(part / 2.55 for part in pixel)
+
+
+def limited(parts: tuple[float, ...], limit: int) -> tuple[float, ...]:
+    """Percents of four inks with no more ink than a limit: what is too much is taken from the
+    three colours alike, since black says the most."""
+    cyan, magenta, yellow, black = parts
+    over, colour = cyan + magenta + yellow + black - limit, cyan + magenta + yellow
+    if over <= 0 or not colour:
+        return parts
+    share = max(colour - over, 0) / colour
+    return cyan * share, magenta * share, yellow * share, black
+
+
+def _solid(color: Color) -> Cmyk:
+    cyan, magenta, yellow, black = color.cmyk or (0, 0, 0, 100)
+    return cyan, magenta, yellow, black

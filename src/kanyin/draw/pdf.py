@@ -22,7 +22,7 @@ from .metadata import describe
 from .objects import Press, Raw, Stream, text_string
 from .pdffont import PdfFont
 from .tags import FURNITURE, ORNAMENT, Sides, Tree
-from .vector import draw
+from .vector import colors, draw
 
 # EXIF orientations 1 to 8 as matrices on the unit square of an image.
 TURNS = (
@@ -74,6 +74,8 @@ class PdfPainter:
                         had, drawn = self._largest.get(name, Size(0, 0)), item.drawn
                         largest = Size(max(had.width, drawn.width), max(had.height, drawn.height))
                         self._largest[name] = largest
+                    case Art(artwork=Drawing() as drawing):
+                        self._inks.learn(colors(drawing))
                     case Anchor(name):
                         self._anchors[name] = page.number
         for font in self._fonts.values():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..model.geometry import Point
 from ..model.page import Art
 from ..model.picture import Drawing, Gradient, Rgb, Shape
@@ -21,6 +23,16 @@ def draw(press: Press, at: Point, art: Art, drawing: Drawing, inks: Inks) -> Non
     pen = _Pen(press, inks)
     for shape in drawing.shapes:
         pen.shape(shape)
+
+
+def colors(drawing: Drawing) -> Iterator[Rgb]:
+    """Every colour of a drawing, as often as it is used."""
+    for shape in drawing.shapes:
+        for ink in (shape.fill, shape.stroke):
+            if isinstance(ink, Gradient):
+                yield from (stop.rgb for stop in ink.stops)
+            elif ink is not None:
+                yield ink
 
 
 class _Pen:

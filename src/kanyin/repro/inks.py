@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
@@ -42,6 +43,15 @@ class Inks:
             color.spot: _solid(color) for color in edition.palette if color.spot and self._press
         }
 
+    def learn(self, colors: Iterable[Rgb]) -> None:
+        """Convert the colours of drawings, all at once: profiles take their time each time."""
+        strange = [
+            rgb for rgb in dict.fromkeys(colors)
+            if rgb not in self._rgb and rgb not in self._palette and len(set(rgb)) > 1
+        ]  # fmt: skip
+        if self._press and strange:
+            self._rgb |= dict(zip(strange, self._converted(strange), strict=True))
+
     def color(self, color: Color) -> Ink:
         """A colour of the palette."""
         if not self._press:
@@ -50,7 +60,7 @@ class Inks:
             return Ink((color.tint / 100,), color.spot)
         if color.cmyk is not None:
             return Ink(tuple(part / 100 for part in color.cmyk))
-        return self._converted(color.rgb)
+        return self._made(color.rgb)
 
     def rgb(self, rgb: Rgb) -> Ink:
         """A colour of a drawing: one that the palette has is made as there."""
@@ -68,14 +78,24 @@ class Inks:
             return ink.parts
         return tuple(part * ink.parts[0] / 100 for part in self.spots[ink.spot])
 
-    def _converted(self, rgb: Rgb) -> Ink:
+    def _made(self, rgb: Rgb) -> Ink:
         """By profiles; what is neutral, of black alone."""
-        red, green, blue = rgb
-        if red == green == blue:
-            return Ink((0.0, 0.0, 0.0, self._black(red)))
-        pixel = convert(Image.new("RGB", (1, 1), rgb), _srgb(), self.profile).getpixel((0, 0))
-        assert isinstance(pixel, tuple)
-        return Ink(tuple(round(part / 100, 3) for part in limited(percent(pixel), self._limit)))
+        if len(set(rgb)) == 1:
+            return Ink((0.0, 0.0, 0.0, self._black(rgb[0])))
+        if rgb not in self._rgb:
+            self._rgb[rgb] = self._converted([rgb])[0]
+        return self._rgb[rgb]
+
+    def _converted(self, colors: list[Rgb]) -> list[Ink]:
+        row = Image.frombytes(
+            "RGB", (len(colors), 1), bytes(part for rgb in colors for part in rgb)
+        )
+        data = convert(row, open_profile(SRGB), self.profile).tobytes()
+        pixels = [tuple(data[at : at + 4]) for at in range(0, len(data), 4)]
+        return [
+            Ink(tuple(round(part / 100, 3) for part in limited(percent(pixel), self._limit)))
+            for pixel in pixels
+        ]
 
     def _black(self, level: int) -> float:
         """How much black alone looks like a grey."""
@@ -86,15 +106,8 @@ class Inks:
     @cached_property
     def _ramp(self) -> list[int]:
         """The grey that each amount of black looks like."""
-        row = Image.new("CMYK", (256, 1))
-        for level in range(256):
-            row.putpixel((level, 0), (0, 0, 0, level))
-        seen = convert(row, self.profile, _srgb()).convert("L")
-        return [int(seen.getpixel((level, 0))) for level in range(256)]  # type: ignore[arg-type]
-
-
-def _srgb() -> Profile:
-    return open_profile(SRGB)
+        row = Image.frombytes("CMYK", (256, 1), b"".join(bytes((0, 0, 0, n)) for n in range(256)))
+        return list(convert(row, self.profile, open_profile(SRGB)).convert("L").tobytes())
 
 
 def percent(pixel: tuple[int, ...]) -> tuple[float, ...]:

@@ -11,12 +11,13 @@ from pathlib import Path
 from rivals import MEASURES, RIVALS, corpus, installed
 
 from kanyin.fonts.shelf import Shelf
-from kanyin.job import bundled, judge_pdf
+from kanyin.job import judge_pdf
 from kanyin.kernel.firstfit import break_lines
 from kanyin.model.content import Copy
 from kanyin.model.diagnostic import Report
 from kanyin.model.style import Style
 from kanyin.read.fonts import read_fonts
+from kanyin.stock import bundled
 from kanyin.text.lines import set_lines
 from kanyin.text.measure import Measurer
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import boxfont
 import pytest
 
+from kanyin import Job, build
+from kanyin.draw import VARIANTS
 from kanyin.fonts.shelf import Shelf
 from kanyin.model.content import PictureFile
 from kanyin.model.diagnostic import Report
@@ -56,3 +58,18 @@ def bundled() -> Shelf:
 @pytest.fixture
 def update(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update"))
+
+
+SAMPLES = ("poverty-relief", "campus-news")
+
+
+@pytest.fixture(scope="session")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Path]:
+    """The file of every sample publication in every variant."""
+    folder = tmp_path_factory.mktemp("editions")
+    found = {}
+    for sample in SAMPLES:
+        for variant in VARIANTS:
+            file = found[sample, variant] = folder / f"{sample}-{variant}.pdf"
+            build(Job(ROOT / "content" / sample, file, variant=variant))
+    return found

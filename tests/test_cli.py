@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from kanyin import Job, KanyinError, __version__, build
 from kanyin.cli import main
-from kanyin.job import write
+from kanyin.finish import write
 from kanyin.model.diagnostic import Report
 
 LAYOUT = """\

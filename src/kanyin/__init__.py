@@ -5,15 +5,16 @@ from typing import TYPE_CHECKING
 from .model.version import __version__
 
 if TYPE_CHECKING:
-    from .job import Job, Proof, build
+    from .job import Proof, build
     from .model.composed import Line
     from .model.diagnostic import Diagnostic, KanyinError
+    from .model.job import Job
     from .text.compose import compose
 
 __all__ = [
     "Diagnostic", "Job", "KanyinError", "Line", "Proof", "__version__", "build", "compose",
 ]  # fmt: skip
-_HOME = {"Job": "job", "Proof": "job", "build": "job",
+_HOME = {"Job": "model.job", "Proof": "job", "build": "job",
          "Line": "model.composed", "compose": "text.compose",
          "Diagnostic": "model.diagnostic", "KanyinError": "model.diagnostic"}  # fmt: skip
 

@@ -5,85 +5,40 @@ content, layouts, fonts → Document, Layout, Shelf → stories → flows → Bo
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
 from .blocks import KINDS
 from .blocks.desk import Desk
-from .draw import TARGETS, paint
-from .draw import VARIANTS as VARIANTS
-from .fonts.face import Face
+from .finish import Laid, finish
 from .fonts.shelf import Shelf
 from .model.content import Block, Document, PictureFile
-from .model.diagnostic import NOWHERE, Diagnostic, Report, Span
-from .model.edition import Edition, Variant
+from .model.diagnostic import NOWHERE, Diagnostic, Report
 from .model.explanation import LineExplanation
 from .model.flow import Flow
+from .model.job import Job
 from .model.layout import Layout
-from .model.names import unknown
 from .model.page import Book, Page
 from .model.picture import Artwork, Raster
 from .model.story import Matter, Story
 from .model.style import profile
-from .model.typeface import FaceEntry
 from .model.verdict import Judgement
-from .pages.check import check_alt, check_count, check_ink, check_links, check_resolution
+from .pages.check import check_count
 from .pages.furnish import Setting
 from .pages.pour import facts, pour
 from .read.content import read_document
-from .read.fonts import read_fonts
-from .read.layout import read_layout
-from .read.nodes import read_text
 from .read.picture import read_picture
+from .stock import choose_layout, locate, mistaken, open_shelf
 from .style.resolve import entries, resolve
 from .text.setter import Setter
 from .text.tell import tell_lines
 
-PUBLICATION = "publication.yaml"
 ROUNDS = 4
-NO_DAY = date(2000, 1, 1)
 # OpenType's name for the language of each region.
 SHAPED = {"zh-Hans-CN": "zh-Hans", "zh-Hant-TW": "zh-Hant", "zh-Hant-HK": "zh-HK"}
 Progress = Callable[[str, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What is to be built: a publication's folder, and what its file does not say.
-
-    ``output`` is the file to write; None writes nothing.  ``layout`` takes the place of the
-    layout that the publication names.  ``target`` is a row of draw.TARGETS, ``variant`` one of
-    draw.VARIANTS.  ``profile`` is the ICC profile of a printing condition; ``keep_rgb`` leaves
-    pictures as they are on the press; ``resolution`` is what finer pictures are brought down to.
-    """
-
-    publication: Path
-    output: Path | None = None
-    layout: str = ""
-    target: str = "pdf"
-    variant: str = "screen"
-    profile: Path | None = None
-    keep_rgb: bool = False
-    resolution: int = 0
-    max_size: int = 0
-    password: str = field(default="", repr=False)
-    layouts: tuple[Path, ...] = ()
-    fonts: tuple[Path, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Laid:
-    """A publication laid out: its pages, and what they were made with."""
-
-    book: Book
-    shelf: Shelf
-    layout: Layout
-    document: Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,57 +56,9 @@ def build(job: Job, progress: Progress = lambda stage, count: None) -> Proof:
     """
     report = Report()
     laid = lay_out(job, report, progress)
-    edition = edition_of(job, laid, report)
-    check_edition(laid, edition, report)
-    report.stop_on_errors()
-    book = laid.book
-    progress("paint", len(book.pages))
-    output = paint(book, TARGETS[job.target](book, laid.shelf, edition, report))
-    report.stop_on_errors()
-    if job.output is not None:
-        write(job.output, output, report)
-    return Proof(output, book, tuple(report.diagnostics))
-
-
-def edition_of(job: Job, laid: Laid, report: Report) -> Edition:
-    """The variant that is wanted, as the layout and the job would have it."""
-    variant: Variant = VARIANTS[job.variant]
-    resolution = job.resolution or variant.resolution or laid.layout.resolution
-    palette = tuple(laid.layout.palette.values())
-    return Edition(
-        replace(variant, resolution=resolution), job.profile, palette, laid.layout.ink,
-        job.keep_rgb, epoch=moment(laid.document, report),
-    )  # fmt: skip
-
-
-def moment(document: Document, report: Report) -> int:
-    """When the file says it was made: SOURCE_DATE_EPOCH, else the publication's own date, so that
-    the same input gives the same bytes.  Without either, the first day of 2000."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if given:
-        if given.isascii() and given.isdigit() and len(given) < 12:
-            return int(given)
-        report.warn("E103", NOWHERE, value=given)
-    try:
-        day = date.fromisoformat(document.date.text if document.date else "")
-    except ValueError:
-        day = NO_DAY
-    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
-
-
-def check_edition(laid: Laid, edition: Edition, report: Report) -> None:
-    """What this edition wants of finished pages."""
-    variant, book = edition.variant, laid.book
-    check_resolution(book, variant.resolution, report)
-    check_alt(book, variant.told, report)
-    if not variant.links:
-        check_links(book, report)
-    if variant.ink == "cmyk":
-        check_ink(book, edition.limit, report)
-        if edition.profile is not None:
-            from .repro.profiles import press_profile
-
-            press_profile(edition.profile, report)
+    progress("paint", len(laid.book.pages))
+    output = finish(job, laid, report)
+    return Proof(output, laid.book, tuple(report.diagnostics))
 
 
 def explain(
@@ -190,85 +97,6 @@ def lay_out(job: Job, report: Report, progress: Progress) -> Laid:
     if not report.failed:  # what is missing or wrong changes the number of pages
         check_count(book, layout, document, report)
     return Laid(book, shelf, layout, document)
-
-
-def locate(publication: Path) -> tuple[Path, str]:
-    """The folder of a publication and the name of its file."""
-    if publication.is_dir():
-        return publication, PUBLICATION
-    return publication.parent, publication.name
-
-
-def bundled(what: str) -> Path:
-    """The layouts or fonts that come with kanyin: inside the package when it is installed, at the
-    top of the tree when it is run from there.
-    """
-    here = Path(__file__).parent
-    inside = here / "data" / what
-    return inside if inside.is_dir() else here.parent.parent / what
-
-
-def layout_files(job: Job, folder: Path) -> dict[str, Path]:
-    """Every layout by name; the publication's own come before those that are bundled."""
-    places = (bundled("layouts"), *job.layouts, folder / "layouts")
-    return {file.stem: file for place in places for file in sorted(place.glob("*.yaml"))}
-
-
-def choose_layout(job: Job, document: Document, folder: Path, report: Report) -> Layout | None:
-    """The layout asked for.  Where there is none of that name, the one of the nearest, so that
-    the pages can be laid out and every other mistake found."""
-    files = layout_files(job, folder)
-    name = job.layout or document.layout.text
-    if name not in files:
-        span = NOWHERE if job.layout else document.layout.span
-        unknown(report, name, span, files, "版式", "layout")
-        name = next(iter(get_close_matches(name, files, 1, 0.0)), "")
-    region = profile(document.language)
-    return open_layout(name, files[name], report, region) if name else None
-
-
-def mistaken(layout: Layout, shelf: Shelf, report: Report, before: int) -> bool:
-    """Whether the layout or the fonts themselves are wrong: the pages would then only show what
-    follows from that."""
-    file = f"layouts/{layout.name}.yaml"
-    for style in layout.styles.values():
-        for role in (style.face, style.strong, style.emphasis):
-            shelf.face(role, report.find(Span(file, 1, 1), role))
-    news = report.diagnostics[before:]
-    return any(found.code != "S104" or found.span.file == file for found in news)
-
-
-def layouts_of(publication: Path | None, report: Report) -> Iterator[Layout]:
-    """Every layout a publication may use; those that cannot be read are reported."""
-    folder = locate(publication)[0] if publication else bundled("layouts").parent
-    for name, path in layout_files(Job(folder), folder).items():
-        layout = open_layout(name, path, report)
-        if layout is not None:
-            yield layout
-
-
-def open_layout(name: str, path: Path, report: Report, region: str = "zh-Hans-CN") -> Layout | None:
-    file = f"layouts/{path.name}"
-    text = read_text(path, file, report)
-    return read_layout(text, name, file, report, region) if text is not None else None
-
-
-def font_entries(job: Job, folder: Path, report: Report) -> tuple[FaceEntry, ...]:
-    """Bundled faces first; a publication's own of the same role takes their place."""
-    places = (bundled("fonts"), *job.fonts, folder / "fonts")
-    return tuple(entry for place in places for entry in read_fonts(place, report))
-
-
-def faces_of(publication: Path | None, report: Report) -> Iterator[tuple[FaceEntry, Face | None]]:
-    """Every face a publication may use, opened; those that cannot be are reported."""
-    folder = locate(publication)[0] if publication else bundled("fonts")
-    shelf = open_shelf(Job(folder), folder, report)
-    for entry in shelf.entries():
-        yield entry, shelf.face(entry.role, entry.span)
-
-
-def open_shelf(job: Job, folder: Path, report: Report, language: str = "zh-Hans") -> Shelf:
-    return Shelf(font_entries(job, folder, report), report, language)
 
 
 class _Numbers(dict[str, int]):
@@ -343,40 +171,3 @@ def judge_pdf(path: Path, measure: float | None, page: int | None, report: Repor
     from .explain.file import judge_file
 
     return judge_file(path, measure, page, report)
-
-
-def _may_replace(target: Path) -> bool:
-    """A PDF or an empty file; never a source, a device or a pipe."""
-    if not target.is_file():
-        return False
-    with target.open("rb") as file:
-        return file.read(5) in (b"%PDF-", b"")
-
-
-def write(path: Path, data: bytes, report: Report) -> None:
-    """Write beside the target, sync, and rename: the target is whole at every moment.
-
-    A link is followed, so that what it points to is replaced and the link stays."""
-    temporary = None
-    try:
-        target = path.resolve()
-        if target.exists() and not _may_replace(target):
-            raise OSError(0, "it is there already and is no PDF")
-        beside = target.with_name(f".{target.name[:40]}.{os.getpid()}.tmp")
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        handle = os.open(beside, flags, 0o666)
-        temporary = beside
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-            if target.exists():
-                os.chmod(beside, target.stat().st_mode & 0o777)
-        os.replace(beside, target)
-        temporary = None
-    except OSError as error:
-        report.error("E101", Span(str(path), 0, 0), path=str(path), reason=error.strerror)
-        report.stop_on_errors()
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)

@@ -61,9 +61,11 @@ def build(publication: Path, output: Path | None, **wishes: Any) -> None:
 def _build(
     publication: Path, output: Path | None, wishes: dict[str, Any], progress: _Progress
 ) -> None:
-    from ..job import VARIANTS, Job, layout_files, locate
+    from ..finish import VARIANTS
     from ..job import build as build_job
     from ..model.diagnostic import KanyinError
+    from ..model.job import Job
+    from ..stock import layout_files, locate
     from .show import echo, tell
 
     folder, _ = locate(publication)

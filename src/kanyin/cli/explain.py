@@ -67,9 +67,9 @@ def explain(
 def _explain_own(
     publication: Path, layout: str, page: int | None, *, every: bool, as_json: bool
 ) -> None:
-    from ..job import Job
     from ..job import explain as explain_job
     from ..model.diagnostic import KanyinError
+    from ..model.job import Job
     from .show import tell
 
     try:

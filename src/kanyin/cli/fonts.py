@@ -15,8 +15,8 @@ def fonts(publication: Path | None) -> None:
 
     List the faces, and those of PUBLICATION when it is given.
     """
-    from ..job import faces_of
     from ..model.diagnostic import KanyinError, Report
+    from ..stock import faces_of
     from .show import tell
 
     report = Report()

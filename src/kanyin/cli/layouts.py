@@ -14,8 +14,8 @@ def layouts(publication: Path | None) -> None:
 
     List the layouts, and those of PUBLICATION when it is given.
     """
-    from ..job import layouts_of
     from ..model.diagnostic import KanyinError, Report
+    from ..stock import layouts_of
     from .show import tell
 
     report = Report()

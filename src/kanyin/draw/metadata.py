@@ -104,12 +104,13 @@ def _xmp(book: Book, edition: Edition) -> str:
             "xmpMM:RenditionClass": "default",
         }  # fmt: skip
     body = "".join(f"<{key}>{value}</{key}>" for key, value in known.items() if value)
-    spaces = " ".join(f'xmlns:{key}="{value}"' for key, value in SPACES.items())
+    body += _extensions(edition)
+    spaces = " ".join(f'xmlns:{key}="{url}"' for key, url in SPACES.items() if f"<{key}:" in body)
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
-        f'<rdf:Description rdf:about="" {spaces}>{body}{_extensions(edition)}</rdf:Description>'
+        f'<rdf:Description rdf:about="" {spaces}>{body}</rdf:Description>'
         '</rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
     )
 

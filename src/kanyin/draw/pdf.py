@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 from ..fonts.shelf import Shelf
+from ..model.color import BLACK
 from ..model.diagnostic import Report
 from ..model.edition import Edition
 from ..model.geometry import KAPPA, Point, Size
@@ -29,6 +30,8 @@ TURNS = (
     "1 0 0 1 0 0", "-1 0 0 1 1 0", "-1 0 0 -1 1 1", "1 0 0 -1 0 1",
     "0 -1 -1 0 1 1", "0 -1 1 0 0 1", "0 1 1 0 0 0", "0 1 -1 0 1 0",
 )  # fmt: skip
+# Under a link: how far below the top of its type, and how thick, in hundredths of the type.
+LINE_BELOW, LINE_THICK = 104, 4
 DEVICE = {"gray": "/DeviceGray", "rgb": "/DeviceRGB", "cmyk": "/DeviceCMYK"}
 
 
@@ -159,12 +162,21 @@ class PdfPainter:
         if self._edition.variant.links:
             to = area.tag.to
             if not to.startswith("#"):
+                self._underline(at, area)
+            if not to.startswith("#"):
                 leads = f"/A<</S/URI/URI{text_string(to)}>>"
             elif to[1:] in self._anchors:
                 leads = self._tree.leads(self._anchors[to[1:]], self._top / 1000)
             else:
                 return
             self._links.append(self._tree.link(area.tag, self._sides(at, area.size), leads))
+
+    def _underline(self, at: Point, area: Area) -> None:
+        """A link in a text is seen to be one, in the text's own colour."""
+        em = area.size.height
+        color = self._setting.paragraph.style.color if self._setting else BLACK
+        below = Point(at.x, at.y + em * LINE_BELOW // 100)
+        self.fill(below, Fill(Size(area.size.width, em * LINE_THICK // 100), color))
 
     def art(self, at: Point, art: Art) -> None:
         tag = art.tag if art.tag is not None and art.tag.says else None

@@ -1,6 +1,8 @@
 """What went wrong, where, and what to do about it."""
 
-from dataclasses import dataclass, field
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import NamedTuple
 
@@ -75,6 +77,14 @@ class Report:
 
     def warn(self, code: str, span: Span = NOWHERE, /, **values: object) -> None:
         self._push(Severity.WARNING, code, span, values)
+
+    def take(self, other: Report) -> None:
+        """All that another report says, once."""
+        for found in other.diagnostics:
+            if (found.code, found.span, found.en) not in self._seen:
+                self._seen.add((found.code, found.span, found.en))
+                excerpt = found.excerpt or self._excerpt(found.span)
+                self.diagnostics.append(replace(found, excerpt=excerpt))
 
     def _push(self, severity: Severity, code: str, span: Span, values: dict[str, object]) -> None:
         entry: Entry = CATALOGUE[code]

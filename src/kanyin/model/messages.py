@@ -212,6 +212,35 @@ CATALOGUE: dict[str, Entry] = {
         "请减少 C、M、Y，或按纸张在版式里改 ink",
         "lower C, M or Y, or change ink in the layout for the paper",
     ),
+    "P202": Entry(
+        "不合 PDF/X-4（{rule}）：{what_zh}：{where}",
+        "not PDF/X-4 ({rule}): {what_en}: {where}",
+        "这是刊印的错，文件没有写出；请把出版物寄给我们",
+        "this is kanyin's fault, and nothing was written; please send us the publication",
+    ),
+    "P203": Entry(
+        "{level} 的文件不能加密码", "a {level} file may have no password",
+        "给印厂的文件不加密；要加密请用 --for screen",
+        "printing houses take no locked files; use --for screen", USAGE,
+    ),
+    "P204": Entry(
+        "加密码需要 cryptography", "a password needs the library cryptography",
+        "请安装：pip install 'kanyin[password]'", "install it: pip install 'kanyin[password]'",
+        ENVIRONMENT,
+    ),
+    "P205": Entry(
+        "为了放得下，图片降到 {dpi} dpi、质量 {quality}，文件 {size}",
+        "to fit, pictures were brought down to {dpi} dpi, quality {quality}; the file has {size}",
+        "要更清楚，请放宽 --max-size，或少用几张照片",
+        "for clearer pictures raise --max-size, or use fewer photographs",
+    ),
+    "P206": Entry(
+        "图片已降到最低，文件仍有 {size}，上限 {limit}：字体 {fonts}，图片 {pictures}，其余 {rest}",
+        "with the coarsest pictures the file still has {size}, the limit is {limit}: "
+        "fonts {fonts}, pictures {pictures}, all else {rest}",
+        "请放宽 --max-size，减少图片，或把复杂的 SVG 换成照片",
+        "raise --max-size, use fewer pictures, or photographs in place of intricate SVG",
+    ),
     "J101": Entry("“{found}”不得在行首", "“{found}” may not begin a line"),
     "J102": Entry("“{found}”不得在行末", "“{found}” may not end a line"),
     "J103": Entry("“{found}”拆在两行", "“{found}” is divided between lines"),
@@ -242,6 +271,12 @@ CATALOGUE: dict[str, Entry] = {
         "环境变量 SOURCE_DATE_EPOCH 的值“{value}”不是秒数，不用",
         "SOURCE_DATE_EPOCH is {value!r}, no number of seconds, and is not used",
         "请给出 1970 年以来的秒数", "give the seconds since 1970",
+    ),
+    "E104": Entry(
+        "写成的 PDF 读不回来：{reason}", "the PDF that was made cannot be read again: {reason}",
+        "这是刊印的错，原有文件未动；请把出版物寄给我们",
+        "this is kanyin's fault, and the old file is untouched; please send us the publication",
+        UNWRITABLE,
     ),
     "E102": Entry(
         "无法读取“{path}”：{reason}", "cannot read {path!r}: {reason}",

@@ -1,0 +1,193 @@
+"""From finished pages to a finished file: an edition is painted, read again, and written."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from .draw import TARGETS, paint
+from .draw import VARIANTS as VARIANTS
+from .fonts.shelf import Shelf
+from .model.content import Document
+from .model.diagnostic import NOWHERE, Report, Span
+from .model.edition import Edition, Variant
+from .model.job import Job
+from .model.layout import Layout
+from .model.page import Book
+from .pages.check import check_alt, check_ink, check_links, check_resolution
+
+NO_DAY = date(2000, 1, 1)
+# How far pictures are stepped down where a file must be small: dpi, and JPEG quality.
+STEPS = ((150, 65), (120, 60), (96, 50), (72, 40), (60, 25))
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A publication laid out: its pages, and what they were made with."""
+
+    book: Book
+    shelf: Shelf
+    layout: Layout
+    document: Document
+
+
+def finish(job: Job, laid: Laid, report: Report) -> bytes:
+    """The file of a job, whole and checked; written where the job says."""
+    edition = edition_of(job, laid, report)
+    check_edition(laid, edition, report)
+    report.stop_on_errors()
+    output = painted(job, laid, edition, report)
+    report.stop_on_errors()
+    if job.target == "pdf":
+        check_file(output, job, laid, edition, report)
+        report.stop_on_errors()
+    if job.output is not None:
+        write(job.output, output, report)
+    return output
+
+
+def edition_of(job: Job, laid: Laid, report: Report) -> Edition:
+    """The variant that is wanted, as the layout and the job would have it."""
+    variant: Variant = VARIANTS[job.variant]
+    resolution = job.resolution or variant.resolution or laid.layout.resolution
+    palette = tuple(laid.layout.palette.values())
+    if job.password:
+        if variant.x:
+            report.error("P203", NOWHERE, variant=variant.name, level=variant.x)
+        variant = replace(variant, a="")  # an archive may have no password
+    return Edition(
+        replace(variant, resolution=resolution), job.profile, palette, laid.layout.ink,
+        job.keep_rgb, epoch=moment(laid.document, report),
+    )  # fmt: skip
+
+
+def moment(document: Document, report: Report) -> int:
+    """When the file says it was made: SOURCE_DATE_EPOCH, else the publication's own date, so that
+    the same input gives the same bytes.  Without either, the first day of 2000."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given:
+        if given.isascii() and given.isdigit() and len(given) < 12:
+            return int(given)
+        report.warn("E103", NOWHERE, value=given)
+    try:
+        day = date.fromisoformat(document.date.text if document.date else "")
+    except ValueError:
+        day = NO_DAY
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+
+
+def check_edition(laid: Laid, edition: Edition, report: Report) -> None:
+    """What this edition wants of finished pages."""
+    variant, book = edition.variant, laid.book
+    check_resolution(book, variant.resolution, report)
+    check_alt(book, variant.told, report)
+    if not variant.links:
+        check_links(book, report)
+    if variant.ink == "cmyk":
+        check_ink(book, edition.limit, report)
+        if edition.profile is not None:
+            from .repro.profiles import press_profile
+
+            press_profile(edition.profile, report)
+
+
+def painted(job: Job, laid: Laid, edition: Edition, report: Report) -> bytes:
+    """The file.  Where it must not exceed a size, pictures are stepped down until it does not."""
+    output = b""
+    steps = [edition, *_steps(edition)] if job.max_size else [edition]
+    for step in steps:
+        said = Report()
+        output = paint(laid.book, TARGETS[job.target](laid.book, laid.shelf, step, said))
+        if job.password:
+            from .press.lock import lock
+
+            output = lock(output, job.password, said)
+        if step is steps[-1] or len(output) <= job.max_size or said.failed:
+            report.take(said)
+            break
+    if not job.max_size or report.failed:
+        return output
+    if len(output) > job.max_size:
+        _too_large(output, job, report)
+    elif step.step:
+        variant = step.variant
+        report.warn(
+            "P205", NOWHERE, size=_bytes(len(output)), dpi=variant.resolution,
+            quality=variant.quality,
+        )  # fmt: skip
+    return output
+
+
+def _steps(edition: Edition) -> Iterator[Edition]:
+    """The same edition with coarser and coarser pictures."""
+    variant = edition.variant
+    for count, (dpi, quality) in enumerate(STEPS, 1):
+        lower = min(variant.resolution, dpi), min(variant.quality, quality)
+        coarser = replace(variant, resolution=lower[0], quality=lower[1])
+        yield replace(edition, variant=coarser, step=count)
+
+
+def _too_large(output: bytes, job: Job, report: Report) -> None:
+    """Say what is left when pictures cannot be stepped down any more."""
+    from .press.weigh import weigh
+
+    size, limit = _bytes(len(output)), _bytes(job.max_size)
+    if job.password:
+        report.error("P206", NOWHERE, size=size, limit=limit, fonts="?", pictures="?", rest="?")
+        return
+    parts = {name: _bytes(count) for name, count in weigh(output)._asdict().items()}
+    report.error("P206", NOWHERE, size=size, limit=limit, **parts)
+
+
+def _bytes(count: int) -> str:
+    return f"{count / 1_000_000:.2f} MB" if count >= 1_000_000 else f"{count / 1_000:.0f} KB"
+
+
+def check_file(output: bytes, job: Job, laid: Laid, edition: Edition, report: Report) -> None:
+    """Read what was made again, as others will."""
+    from .press.preflight import preflight
+    from .press.reread import reread
+
+    reread(output, len(laid.book.pages), job.password, report)
+    if edition.variant.x and not report.failed:
+        preflight(output, edition.limit, edition.keep, report)
+
+
+def _may_replace(target: Path) -> bool:
+    """A PDF or an empty file; never a source, a device or a pipe."""
+    if not target.is_file():
+        return False
+    with target.open("rb") as file:
+        return file.read(5) in (b"%PDF-", b"")
+
+
+def write(path: Path, data: bytes, report: Report) -> None:
+    """Write beside the target, sync, and rename: the target is whole at every moment.
+
+    A link is followed, so that what it points to is replaced and the link stays."""
+    temporary = None
+    try:
+        target = path.resolve()
+        if target.exists() and not _may_replace(target):
+            raise OSError(0, "it is there already and is no PDF")
+        beside = target.with_name(f".{target.name[:40]}.{os.getpid()}.tmp")
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        handle = os.open(beside, flags, 0o666)
+        temporary = beside
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            if target.exists():
+                os.chmod(beside, target.stat().st_mode & 0o777)
+        os.replace(beside, target)
+        temporary = None
+    except OSError as error:
+        report.error("E101", Span(str(path), 0, 0), path=str(path), reason=error.strerror)
+        report.stop_on_errors()
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)

@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from pypdf import PdfReader
 
 from kanyin import Job, KanyinError, __version__, build
 from kanyin.cli import main
+from kanyin.cli.build import Size
 from kanyin.finish import write
 from kanyin.model.diagnostic import Report
 
@@ -66,6 +68,54 @@ def test_the_default_name_is_the_folder_s(tmp_path: Path, monkeypatch: pytest.Mo
     assert run("build", "春讯")[0] == 0
     assert Path("春讯.pdf").is_file()
     assert run("build", "春讯/publication.yaml")[0] == 0
+
+
+def test_editions_have_names_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publication(tmp_path / "春讯")
+    monkeypatch.chdir(tmp_path)
+    assert run("build", "春讯", "--for", "print")[0] == 0
+    assert Path("春讯-print.pdf").read_bytes().startswith(b"%PDF-1.6")
+    assert not Path("春讯.pdf").exists()
+    code, _, err = run("build", "春讯", "--for", "press")
+    assert code == 2
+    assert "screen、print" in err
+
+
+@pytest.mark.parametrize(
+    ("given", "size"),
+    [("10MB", 10_000_000), ("900kb", 900_000), ("1.5 M", 1_500_000), ("2MiB", 2_000_000),
+     ("4096", 4096), ("4096B", 4096)],
+)  # fmt: skip
+def test_sizes_are_read(given: str, size: int) -> None:
+    assert Size().convert(given, None, None) == size
+
+
+def test_sizes_that_are_none_are_refused(tmp_path: Path) -> None:
+    folder = publication(tmp_path / "p")
+    for given in ("ten", "-5MB", "0", "10GB", ""):
+        code, _, err = run("build", folder, "-o", tmp_path / "a.pdf", "--max-size", given)
+        assert code == 2
+        assert "10MB" in err
+    code, _, err = run("build", folder, "-o", tmp_path / "a.pdf", "--max-size", "1KB")
+    assert code == 1
+    assert "P206" in err
+    assert not (tmp_path / "a.pdf").exists()
+
+
+def test_a_password_is_asked_for_or_in_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, target = publication(tmp_path / "p"), tmp_path / "a.pdf"
+    words = ["build", str(folder), "-o", str(target), "--password"]
+    result = CliRunner().invoke(main, words, input="秘密\n秘密\n")
+    assert result.exit_code == 0
+    assert PdfReader(target, password="秘密").pages[0].extract_text() == "正文。"
+    assert "秘密" not in result.output
+    result = CliRunner().invoke(main, words, input="秘密\n别的\n")
+    assert result.exit_code != 0
+    monkeypatch.setenv("KANYIN_PASSWORD", "另外")
+    assert run("build", folder, "-o", target)[0] == 0
+    assert PdfReader(target, password="另外").pages[0].extract_text() == "正文。"
 
 
 def test_errors_leave_the_old_file(tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ def _header(file: Checked) -> Iterator[str]:
 
 
 def _encryption(file: Checked) -> Iterator[str]:
-    if "/Encrypt" in file.reader.trailer:
+    if file.reader.is_encrypted:
         yield "Encrypt"
 
 

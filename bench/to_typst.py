@@ -24,7 +24,8 @@ HEAD = """\
 #set page(width: 216mm, height: 303mm, margin: (x: 21.66mm, top: 31.2mm, bottom: 28mm), fill: rgb("#fbf6ec"))
 #set text(font: "Noto Serif SC", size: 11pt, lang: "zh", region: "cn", fill: rgb("#1d1a18"))
 #set par(justify: true, leading: 5.4pt, spacing: 5.4pt, first-line-indent: (amount: 2em, all: true))
-#show heading: it => block(above: 16pt, below: 6pt, text(font: "Noto Sans SC", size: 12pt, fill: rgb("#c8321f"), it.body))
+#show heading.where(level: 1): it => it.body
+#show heading.where(level: 2): it => block(above: 16pt, below: 6pt, text(font: "Noto Sans SC", size: 12pt, fill: rgb("#c8321f"), it.body))
 #let kai = it => text(font: "Kanyin Kai", it)
 #let small = it => text(font: "Noto Sans SC", size: 8.2pt, fill: rgb("#6b5b4d"), it)
 """
@@ -34,7 +35,7 @@ def to_typst(folder: Path) -> str:
     kinds: Any = {kind.name: kind.fields for kind in KINDS.values()}
     document = read_document(folder, "publication.yaml", kinds, Report())
     assert document is not None
-    parts = [HEAD, cover(document)]
+    parts = [HEAD, f"#set document(title: [{words(document.title)}])", cover(document)]
     parts += [section(document, number, each) for number, each in enumerate(document.sections, 1)]
     return "\n".join(parts)
 
@@ -54,16 +55,17 @@ def quoted(text: str) -> str:
     return "".join("\\" + char if char in "\\#$*_`<>@[]-~=+/" else char for char in text)
 
 
-def full(picture: Any, height: str = "303mm") -> str:
-    path = picture.path
-    return f'#place(top + left, dx: -21.66mm, dy: -31.2mm, image("{path}", width: 216mm, height: {height}, fit: "cover"))\n'
+def full(picture: Any, alt: Copy | None, height: str = "303mm") -> str:
+    said = f', alt: "{alt.text}"' if alt else ""
+    image = f'image("{picture.path}", width: 216mm, height: {height}, fit: "cover"{said})'
+    return f"#place(top + left, dx: -21.66mm, dy: -31.2mm, {image if alt else f'pdf.artifact({image})'})\n"
 
 
 def cover(document: Document) -> str:
     picture = document.cover.picture if document.cover else None
     return (
-        (full(picture) if picture else "")
-        + f'#text(size: 58pt, weight: "bold")[{words(document.title)}]\n\n'
+        (full(picture, document.cover.alt) if document.cover and picture else "")
+        + f'#heading(level: 1, text(size: 58pt, weight: "bold")[{words(document.title)}])\n\n'
         + f"#kai[#text(size: 17pt)[{words(document.subtitle)}]]\n"
     )
 
@@ -72,10 +74,12 @@ def section(document: Document, number: int, each: Section) -> str:
     parts = ["#pagebreak()\n"]
     chapter = each.part == "chapter"
     if each.picture is not None:
-        parts.append(full(each.picture, "93mm" if chapter else "303mm"))
+        parts.append(full(each.picture, each.alt, "93mm" if chapter else "303mm"))
     if chapter:
         parts.append("#v(64mm)\n")
-    parts.append(f'#text(size: 25pt, weight: "bold")[{words(each.title)}] <s{number}>\n\n')
+    parts.append(
+        f'#heading(level: 1, text(size: 25pt, weight: "bold")[{words(each.title)}]) <s{number}>\n\n'
+    )
     if each.standfirst is not None:
         parts.append(f"#kai[#text(size: 12.8pt)[{words(each.standfirst)}]]\n\n")
     parts.append("#columns(2, gutter: 27.5pt)[\n" if chapter else "")
@@ -91,7 +95,8 @@ def block(document: Document, item: Any) -> str:
         case Heading():
             return f"== {words(item.text)}\n\n"
         case Figure():
-            image = f'image("{item.picture.path}", width: 100%)'
+            alt = item.alt.text if item.alt else ""
+            image = f'image("{item.picture.path}", width: 100%, alt: "{alt}")'
             return f"#figure({image}, caption: small[{words(item.caption)}], numbering: none)\n\n"
         case PullQuote():
             return f'#align(center, text(size: 17pt, fill: rgb("#c8321f"), kai[{words(item.text)}]))\n\n'
@@ -99,9 +104,11 @@ def block(document: Document, item: Any) -> str:
             lines = " \\\n".join(quoted(line) for line in item.text.text.split("\n"))
             return f"#kai[#text(size: 16pt)[{lines}]]\n\n"
         case Table():
-            cells = [*item.header, *(cell for row in item.rows for cell in row)]
-            inner = ", ".join(f"[{words(cell)}]" for cell in cells)
-            return f"#table(columns: {len(item.header)}, {inner})\n\n"
+            head, inner = (
+                ", ".join(f"[{words(cell)}]" for cell in cells)
+                for cells in (item.header, [cell for row in item.rows for cell in row])
+            )
+            return f"#table(columns: {len(item.header)}, table.header({head}), {inner})\n\n"
         case KeyFigures():
             inner = ", ".join(
                 f'[#text(size: 34pt, fill: rgb("#c8321f"), weight: "bold")[{words(one.number)}]'

@@ -447,7 +447,8 @@ def test_a_password_needs_its_library(tmp_path: Path) -> None:
         "from pathlib import Path\n"
         "from kanyin import Job, KanyinError, build\n"
         "try: build(Job(Path(sys.argv[1]), password='x'))\n"
-        "except KanyinError as error: print(error.exit_code, *(d.code for d in error.diagnostics))\n"
+        "except KanyinError as error:\n"
+        "    print(error.exit_code, *(found.code for found in error.diagnostics))\n"
     )
     folder = press_publication(tmp_path / "p")
     done = subprocess.run([sys.executable, "-c", code, str(folder)], text=True, capture_output=True)

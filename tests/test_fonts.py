@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -119,12 +120,14 @@ def test_fallback_follows_the_chain(bundled: Shelf, report: Report) -> None:
     assert not report.failed
 
 
-def cff(path: Path, chars: str) -> Path:
-    """A CFF font whose glyphs are squares, Han one em."""
+def cff(path: Path, chars: str, also: str = "") -> Path:
+    """A CFF font whose glyphs are squares, Han one em; ``also`` are characters that share the
+    first one's."""
     font = FontBuilder(1000, isTTF=False)
     names = [".notdef", *(f"u{ord(char):04X}" for char in chars)]
     font.setupGlyphOrder(names)
-    font.setupCharacterMap({ord(char): name for char, name in zip(chars, names[1:], strict=True)})
+    found = {ord(char): name for char, name in zip(chars, names[1:], strict=True)}
+    font.setupCharacterMap(found | {ord(char): names[1] for char in also})
     strings: dict[str, Any] = {}
     for n, name in enumerate(names):
         pen = T2CharStringPen(1000, None)
@@ -175,6 +178,21 @@ def test_a_users_cff_font(tmp_path: Path) -> None:
     proof = build(Job(folder))
     assert b"CIDFontType0C" in proof.output
     assert extracted(proof.output) == "一二三甲乙。"
+
+
+def test_a_glyph_that_stands_for_two_characters_says_which(tmp_path: Path) -> None:
+    folder = publication(
+        tmp_path / "p", "faces:\n  - {role: mine, file: mine.otf, fallback: [serif]}\n"
+    )
+    cff(folder / "fonts" / "mine.otf", "一二三，", "⼀")
+    text = (folder / "publication.yaml").read_text("utf-8")
+    (folder / "publication.yaml").write_text(text.replace("一二三甲乙。", "二三⼀二，一"), "utf-8")
+    page: Any = PdfReader(BytesIO(build(Job(folder)).output)).pages[0]
+    (said,) = re.findall(rb"/ActualText<FEFF([0-9A-F]+)>>>BDC", page["/Contents"].get_data())
+    assert bytes.fromhex(said.decode()).decode("utf-16-be") == "二三⼀二，一"
+    cff(folder / "fonts" / "mine.otf", "一二三，⼀")  # a glyph for each: nothing to say
+    page = PdfReader(BytesIO(build(Job(folder)).output)).pages[0]
+    assert b"ActualText" not in page["/Contents"].get_data()
 
 
 def test_a_users_collection(tmp_path: Path, boxes: Path) -> None:

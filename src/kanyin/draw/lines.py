@@ -231,7 +231,12 @@ class Setting:
                 if run.rise != self._rise:
                     self._rise = run.rise
                     self._out.append(f"{number(run.rise / 1000)} Ts")
+                spoken = font.spoken(
+                    self.paragraph.text[max(run.start, line.start) : min(run.end, line.end)]
+                )
+                self._out += [spoken] if spoken else []
                 self._run(line, run, font, codes, share)
+                self._out += ["EMC"] if spoken else []
         if line.fault == "hyphen" and self._font is not None:
             self._out.append(f"{self._font.string(self._font.hyphen())} Tj")
 

@@ -3,7 +3,7 @@
 Codes are two bytes, none of which a string must escape.  In a TrueType face each pair of glyph
 and text has its own code, so that what is copied out is what was written even where two characters
 share a glyph; a CIDToGIDMap leads from code to glyph.  In a CFF face the code is the subset's glyph
-id.
+id: a glyph says the first of its texts, and ActualText where it stands for another.
 
 A glyph that is set narrower or wider than it is has a code of its own: a mark on half an em, or a
 character whose width holds the space after it.  Readers then find no gap and no overlap, and return
@@ -22,7 +22,7 @@ from reportlab.pdfbase import pdfdoc
 from ..fonts.face import Face, Subset, code_of
 from ..fonts.wider import widen
 from ..model.paragraph import Paragraph, Run
-from .objects import Raw, Stream
+from .objects import Raw, Stream, text_string
 
 ESCAPES = ((b"\\", b"\\\\"), (b"(", b"\\("), (b")", b"\\)"), (b"\r", b"\\r"))
 NOTDEF_WIDTH = 1000
@@ -45,6 +45,7 @@ class PdfFont:
         self._subset: Subset
         self._code: dict[tuple[int, str], int] = {}
         self._words: dict[str, bytes | None] = {}
+        self._borrowed: list[str] = []
         # code, shift and spacing in eighths of an em → code, and back
         self._variants: dict[tuple[int, int, int], int] = {}
         self._origin: dict[int, tuple[int, int, int]] = {}
@@ -70,6 +71,10 @@ class PdfFont:
         self._subset = face.subset({glyph for glyph, _ in [*alone, *words]})
         if self._subset.is_cff:
             self._code = {pair: self._subset.new[pair[0]] for pair in [*alone, *words]}
+            owners = {code: text for (_, text), code in reversed(self._code.items())}
+            self._borrowed = [
+                text for (_, text), code in self._code.items() if owners[code] != text
+            ]
         else:
             numbers = {char: code_of(count) for count, char in enumerate(face.numbered, 1)}
             self._code = {pair: numbers[pair[1]] for pair in alone}
@@ -97,6 +102,13 @@ class PdfFont:
             for mark, escaped in ESCAPES:
                 codes = codes.replace(mark, escaped)
         return f"({codes.decode('latin-1')})"
+
+    def spoken(self, text: str) -> str:
+        """The operator that says what a text is, where some of its glyphs stand for another; else
+        nothing.  Only in a CFF face must two characters share a code."""
+        if not any(borrowed in text for borrowed in self._borrowed):
+            return ""
+        return f"/Span<</ActualText{text_string(text)}>>BDC"
 
     def word(self, paragraph: Paragraph, start: int) -> bytes | None:
         """The codes of a word's glyphs; None when they are not just set side by side."""
@@ -188,7 +200,7 @@ class PdfFont:
     def _widen(self) -> None:
         """Put the wider glyphs into the font program, after all others."""
         self._advance = {code: self.natural(glyph) for (glyph, _), code in self._code.items()}
-        self._unicode = {code: text for (_, text), code in self._code.items()}
+        self._unicode = {code: text for (_, text), code in reversed(self._code.items())}
         self._glyphs = [0] * (code_of(len(self._code) + len(self._variants) + 1) + 1)
         for (glyph, _), code in self._code.items():
             self._glyphs[code] = self._subset.new[glyph]

@@ -76,8 +76,11 @@ def test_diagnostic(
     for key, value in wishes.items():
         if key == "environment":
             monkeypatch.setenv(*value.split("="))
-        elif key == "profile":
-            wishes[key] = tmp_path / value
+        else:
+            wishes[key] = (
+                tmp_path / value if key == "profile" else int(value) if value.isdigit()
+                else value.strip('"')
+            )  # fmt: skip
     wishes.pop("environment", None)
     job = replace(Job(tmp_path, target="trace", fonts=(boxes,)), **wishes)
     try:

@@ -17,7 +17,7 @@ import pytest
 from conftest import SAMPLES
 from PIL import Image
 from pypdf import PdfReader
-from test_judges import Editions, run
+from test_judges import Editions, run, structure
 from test_pdf import publication, rendered
 from test_press import publication as press_publication
 
@@ -28,6 +28,7 @@ from kanyin.model.content import PictureFile
 from kanyin.model.diagnostic import NOWHERE, Report
 from kanyin.model.edition import Edition
 from kanyin.model.geometry import Size
+from kanyin.press.preflight import Checked
 from kanyin.repro.inks import Inks, limited
 from kanyin.repro.jpeg import stripped
 from kanyin.repro.pictures import Pictures, capped, measure, most_ink
@@ -178,13 +179,14 @@ def test_plates(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("sample", SAMPLES)
-def test_ink_coverage(editions: Editions, sample: str) -> None:
-    """Ghostscript's own conversion finds four inks and no colour that has to be converted."""
-    said = run("gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=inkcov", "-sOutputFile=-",
-               editions[sample, "print"])  # fmt: skip
-    rows = [[float(part) for part in line.split()[:4]] for line in said.strip().split("\n")]
-    assert len(rows) == len(PdfReader(editions[sample, "print"]).pages)
-    assert all(row[3] > 0 for row in rows)
+def test_all_that_is_painted_is_ink(editions: Editions, sample: str) -> None:
+    """No operator, picture or shading of the print edition is red, green and blue; in the screen
+    edition none is anything else."""
+    for variant, wanted in (("print", {"cmyk", "gray"}), ("screen", {"rgb", "gray"})):
+        data = editions[sample, variant].read_bytes()
+        uses = Checked(data, PdfReader(BytesIO(data)), 300, False).uses
+        assert len(uses) > 50
+        assert {use.paint.space for _, use in uses} <= wanted
 
 
 def test_colours_of_drawings_are_the_palettes() -> None:
@@ -418,6 +420,8 @@ def test_a_password(tmp_path: Path) -> None:
     assert reader.decrypt("wrong") == 0
     with pikepdf.open(BytesIO(proof.output), password="湖畔-2026") as pdf:
         assert (pdf.encryption.R, pdf.encryption.bits) == (6, 256)
+        assert pdf.pdf_version == "1.7"
+        assert pdf.Root.Extensions.ADBE.ExtensionLevel == 8
         assert pdf.allow.accessibility
         assert pdf.allow.extract
         assert pdf.Root.MarkInfo.Marked
@@ -467,3 +471,175 @@ def test_the_profile_of_a_printing_house(tmp_path: Path) -> None:
     with pytest.raises(KanyinError) as caught:
         build(Job(folder, variant="print", profile=SRGB))
     assert [found.code for found in caught.value.diagnostics] == ["I104"]
+
+
+# ---- what a second pair of eyes found
+
+
+def heavy(wide: int, high: int) -> bytes:
+    """Four inks, in checks too fine for any smaller picture to show."""
+    image = Image.new("CMYK", (wide, high), (0, 0, 0, 0))
+    tile = Image.new("CMYK", (2, 2), (0, 0, 0, 0))
+    tile.putpixel((0, 0), (255, 255, 255, 255))
+    for x in range(0, 200, 2):
+        image.paste(tile, (x, 0))
+    return saved(image, quality=100, subsampling=0)
+
+
+def test_a_large_picture_in_inks_keeps_its_size(tmp_path: Path) -> None:
+    """And its ink is weighed pixel by pixel, whether it is brought down or not."""
+    data = heavy(3000, 2450)
+    folder = publication(
+        tmp_path / "p", "[{figure: {picture: a.jpg, width: wide, alt: 图, lines: 4}}]", a_jpg=data
+    )
+    for resolution in (900, 300):
+        proof = build(Job(folder, variant="print", resolution=resolution))
+        ((wide, high, _, packed),) = images(proof.output)
+        assert Image.open(BytesIO(packed)).size == (wide, high)
+        assert (wide == 3000) is (resolution == 900)
+        assert [found.code for found in proof.diagnostics] == ["I105"]
+
+
+def test_greys_of_photographs_and_drawings_are_one_grey(tmp_path: Path) -> None:
+    inks = Inks(edition("print"), open_profile(PRESS))
+    for kind in ("JPEG", "PNG"):
+        path = tmp_path / f"grey.{kind.lower()}"
+        path.write_bytes(saved(Image.new("L", (60, 60), 128), kind, quality=100))
+        raster = measure(path, PictureFile(path.name, NOWHERE), Report())
+        assert raster is not None
+        pictures = Pictures(edition("print"), open_profile(PRESS), Report())
+        packed = pictures.pack(raster, Size(60_000, 60_000), NOWHERE)
+        level = (
+            Image.open(BytesIO(packed.data)).getpixel((9, 9)) if packed.packing == "DCT" else None
+        )
+        if level is not None:
+            assert isinstance(level, int)
+            assert 1 - level / 255 == pytest.approx(inks.rgb((128, 128, 128)).parts[3], abs=0.01)
+
+
+def test_another_condition_s_separation_is_told(tmp_path: Path) -> None:
+    other = bytearray(PRESS.read_bytes())
+    other[24:26] = b"\x07\xd0"  # made in another year
+    image = Image.new("CMYK", (1300, 800), (90, 60, 30, 10))
+    folder = with_photo(tmp_path / "p", saved(image, icc_profile=bytes(other)))
+    assert [one.code for one in build(Job(folder, variant="print")).diagnostics] == ["I107"]
+    assert build(Job(folder)).diagnostics == ()
+
+
+def test_what_is_clear_does_not_colour_its_edge(tmp_path: Path) -> None:
+    image = Image.new("RGBA", (400, 400), (0, 0, 0, 0))
+    image.paste((255, 255, 255, 255), (101, 101, 299, 299))
+    path = tmp_path / "a.png"
+    path.write_bytes(saved(image, "PNG"))
+    raster = measure(path, PictureFile("a.png", NOWHERE), Report())
+    assert raster is not None
+    packed = Pictures(edition("screen"), open_profile(SRGB), Report()).pack(
+        raster, Size(40_000, 40_000), NOWHERE
+    )
+    assert packed.alpha is not None
+    assert packed.packing == "Flate"
+    with pikepdf.new() as pdf:
+        parms = pikepdf.Dictionary(Predictor=15, Colors=3, BitsPerComponent=8, Columns=packed.wide)
+        stream = pikepdf.Stream(pdf, packed.data)
+        stream.Filter, stream.DecodeParms = pikepdf.Name.FlateDecode, parms
+        pixels = stream.read_bytes()
+    dark = {pixels[at] for at in range(0, len(pixels), 3)} - {0}
+    assert min(dark) > 200, "white as far as it shows"
+
+
+def test_jpegs_without_adobe_s_marker_look_the_same_at_any_size(tmp_path: Path) -> None:
+    data = saved(Image.new("CMYK", (1300, 800), (0, 0, 0, 128)), quality=95)
+    at = data.index(b"\xff\xee")
+    bare = data[:at] + data[at + 2 + int.from_bytes(data[at + 2 : at + 4], "big") :]
+    folder = with_photo(tmp_path / "p", bare)
+    found = []
+    for resolution in (330, 60):
+        seen = rendered(build(Job(folder, variant="print", resolution=resolution)))
+        found.append(seen.getpixel((int(60 * MM), int(33 * MM))))
+    assert found[0] == pytest.approx(found[1], abs=3)
+
+
+def test_resolution_brings_down_and_demands_nothing(tmp_path: Path) -> None:
+    coarse = with_photo(tmp_path / "a", saved(photo(150, 90)))
+    with pytest.raises(KanyinError) as caught:
+        build(Job(coarse, variant="print", resolution=36))
+    assert [found.code for found in caught.value.diagnostics] == ["I102"]
+    fine = with_photo(tmp_path / "b", saved(photo(1300, 800)))
+    assert build(Job(fine, variant="print", resolution=700)).diagnostics == ()
+
+
+def test_a_picture_nobody_is_told_of_takes_a_claim_away(tmp_path: Path) -> None:
+    folder = publication(
+        tmp_path / "p", "[{figure: {picture: a.jpg, width: wide}}]", a_jpg=saved(photo(1300, 800))
+    )
+    proof = build(Job(folder, variant="print"))
+    assert [found.code for found in proof.diagnostics] == ["A101"]
+    assert b"<pdfaid:conformance>U<" in proof.output
+    assert b"pdfuaid" not in proof.output
+
+
+def test_headings_alike_stay_alike(tmp_path: Path) -> None:
+    deep = "{heading: {text: 甲, level: 3}}"
+    blocks = f"[{deep}, 文。, {deep}, 文。, {{heading: 丙}}, 文。]"
+    folder = publication(tmp_path / "p", blocks)
+    text = (folder / "layouts" / "own.yaml").read_text("utf-8")
+    (folder / "layouts" / "own.yaml").write_text(
+        text.replace("  caption:", "  heading-3: {base: body}\n  caption:"), "utf-8"
+    )
+    file = tmp_path / "a.pdf"
+    build(Job(folder, file))
+    roles = [row.path.rsplit("/", 1)[1] for row in structure(file)]
+    assert [role for role in roles if role.startswith("H")] == ["H1", "H1", "H1"]
+
+
+def test_a_link_is_one_wherever_it_goes_on(tmp_path: Path) -> None:
+    """Across faces, lines and columns."""
+    text = "前文" * 150 + "[京西" + "网站" * 70 + "**重要**的话](https://example.org/)。"
+    folder = publication(tmp_path / "p", "[]")
+    (folder / "a.md").write_text(text, "utf-8")
+    source = (folder / "publication.yaml").read_text("utf-8")
+    (folder / "publication.yaml").write_text(source.replace("- blocks: []", "- a.md"), "utf-8")
+    file = tmp_path / "a.pdf"
+    build(Job(folder, file))
+    links = [row for row in structure(file) if row.path.endswith("/Link")]
+    assert len(links) == 1
+    assert links[0].kids > 8
+    reader = PdfReader(file)
+    assert len(reader.pages[0]["/Annots"]) == 3  # type: ignore[arg-type]
+
+
+def test_thin_black_lines_are_printed_over(tmp_path: Path) -> None:
+    folder = press_publication(tmp_path / "p")
+    layout = (folder / "layouts" / "own.yaml").read_text("utf-8")
+    line = "      - {fill: ink, rect: [10mm, 5mm, 80mm, 0.3mm]}\n"
+    layout = layout.replace("    slots:\n", f"    slots:\n{line}")
+    (folder / "layouts" / "own.yaml").write_text(layout, "utf-8")
+    data = build(Job(folder, variant="print")).output
+    black = [
+        use for _, use in Checked(data, PdfReader(BytesIO(data)), 300, False).uses
+        if use.kind == "path" and use.paint.values == (0.0, 0.0, 0.0, 1.0)
+    ]  # fmt: skip
+    assert len(black) == 1
+    assert black[0].state.over
+    assert black[0].state.nonzero
+
+
+def test_wishes_that_make_no_sense_are_told_at_once(tmp_path: Path) -> None:
+    folder = press_publication(tmp_path / "p")
+    for job in (Job(folder, variant="press"), Job(folder, target="svg")):
+        with pytest.raises(KanyinError) as caught:
+            build(job)
+        assert [found.code for found in caught.value.diagnostics] == ["S104"]
+    assert build(Job(folder, target="trace", password="x")).output.startswith(b"page 1")
+
+
+def test_only_pages_that_use_a_spot_colour_have_it(tmp_path: Path) -> None:
+    folder = press_publication(tmp_path / "p")
+    layout = (folder / "layouts" / "own.yaml").read_text("utf-8")
+    unused = '  gold: {rgb: "#b08d57", cmyk: [20, 40, 70, 10], spot: 专金 871}\n'
+    (folder / "layouts" / "own.yaml").write_text(
+        layout.replace("palette:\n", f"palette:\n{unused}"), "utf-8"
+    )
+    output = build(Job(folder, variant="print")).output
+    spaces: Any = PdfReader(BytesIO(output)).pages[0]["/Resources"]["/ColorSpace"]  # type: ignore[index]
+    assert {str(row.get_object()[1]) for row in spaces.values()} == {"/PANTONE 348 C"}

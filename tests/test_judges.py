@@ -182,7 +182,7 @@ def spoken(sample: str, apart: str = "\n") -> list[str]:
 
 
 def in_order(wanted: list[str], text: str) -> None:
-    """Each text stands in another after the one before it, and all of it once."""
+    """Each text stands in another, after the one before it."""
     at = 0
     for one in wanted:
         found = text.find(one, at)

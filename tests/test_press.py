@@ -45,7 +45,7 @@ parts:
 DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><defs>'
     '<linearGradient id="g" gradientUnits="userSpaceOnUse" x1="0" y1="0" x2="40" y2="0">'
-    '<stop offset="0" stop-color="#c8321f"/><stop offset="1" stop-color="#00843d"/>'
+    '<stop offset="0" stop-color="#c8321f"/><stop offset="1" stop-color="#2050a0"/>'
     '</linearGradient></defs><rect width="40" height="20" fill="url(#g)"/>'
     '<rect x="4" y="4" width="8" height="8" fill="#00843d"/>'
     '<circle cx="30" cy="10" r="6" fill="#808080" opacity="0.5" stroke="#c8321f"/></svg>'

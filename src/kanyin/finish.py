@@ -16,6 +16,7 @@ from .model.diagnostic import NOWHERE, Report, Span
 from .model.edition import Edition, Variant
 from .model.job import Job
 from .model.layout import Layout
+from .model.names import unknown
 from .model.page import Book
 from .pages.check import check_alt, check_ink, check_links, check_resolution
 
@@ -36,8 +37,7 @@ class Laid:
 
 def finish(job: Job, laid: Laid, report: Report) -> bytes:
     """The file of a job, whole and checked; written where the job says."""
-    edition = edition_of(job, laid, report)
-    check_edition(laid, edition, report)
+    edition = check_edition(laid, edition_of(job, laid, report), report)
     report.stop_on_errors()
     output = painted(job, laid, edition, report)
     report.stop_on_errors()
@@ -49,18 +49,41 @@ def finish(job: Job, laid: Laid, report: Report) -> bytes:
     return output
 
 
+def check_job(job: Job, report: Report) -> None:
+    """Wishes that go together, before anything is laid out."""
+    for name, known, zh, en in (
+        (job.variant, VARIANTS, "成品", "variant"), (job.target, TARGETS, "输出", "target"),
+    ):  # fmt: skip
+        if name not in known:
+            unknown(report, name, NOWHERE, known, zh, en)
+    if job.variant not in VARIANTS:
+        return
+    variant = VARIANTS[job.variant]
+    idle = {
+        "--profile": job.profile is not None and variant.ink != "cmyk",
+        "--keep-rgb": job.keep_rgb and variant.ink != "cmyk",
+        "--max-size": job.max_size > 0 and variant.x != "",
+    }
+    for option, wrong in idle.items():
+        if wrong:
+            report.error("P208", NOWHERE, option=option, variant=variant.name)
+    if job.password == "":
+        report.error("P207", NOWHERE)
+    if job.password and variant.x:
+        report.error("P203", NOWHERE, variant=variant.name, level=variant.x)
+
+
 def edition_of(job: Job, laid: Laid, report: Report) -> Edition:
     """The variant that is wanted, as the layout and the job would have it."""
     variant: Variant = VARIANTS[job.variant]
     resolution = job.resolution or variant.resolution or laid.layout.resolution
-    palette = tuple(laid.layout.palette.values())
+    variant = replace(variant, resolution=resolution)
     if job.password:
-        if variant.x:
-            report.error("P203", NOWHERE, variant=variant.name, level=variant.x)
         variant = replace(variant, a="")  # an archive may have no password
+    palette = tuple(laid.layout.palette.values())
     return Edition(
-        replace(variant, resolution=resolution), job.profile, palette, laid.layout.ink,
-        job.keep_rgb, epoch=moment(laid.document, report),
+        variant, job.profile, palette, laid.layout.ink, job.keep_rgb,
+        epoch=moment(laid.document, report),
     )  # fmt: skip
 
 
@@ -76,42 +99,48 @@ def moment(document: Document, report: Report) -> int:
         day = date.fromisoformat(document.date.text if document.date else "")
     except ValueError:
         day = NO_DAY
+        if document.date is not None:
+            report.warn("S107", document.date.span, date=document.date.text, day=day.isoformat())
     return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
 
 
-def check_edition(laid: Laid, edition: Edition, report: Report) -> None:
-    """What this edition wants of finished pages."""
+def check_edition(laid: Laid, edition: Edition, report: Report) -> Edition:
+    """What this edition wants of finished pages; and what it may then say of itself."""
     variant, book = edition.variant, laid.book
-    check_resolution(book, variant.resolution, report)
-    check_alt(book, variant.told, report)
+    usual = VARIANTS[variant.name].resolution if variant.name in VARIANTS else 0
+    check_resolution(book, usual or laid.layout.resolution, report)
+    if not check_alt(book, variant.told, report):  # nobody is told what is on it
+        variant = replace(variant, ua="", a=variant.a.replace("A", "U"))
     if not variant.links:
         check_links(book, report)
     if variant.ink == "cmyk":
-        check_ink(book, edition.limit, report)
+        check_ink(book, edition.palette, edition.limit, report)
         if edition.profile is not None:
             from .repro.profiles import press_profile
 
             press_profile(edition.profile, report)
+    return replace(edition, variant=variant)
 
 
 def painted(job: Job, laid: Laid, edition: Edition, report: Report) -> bytes:
     """The file.  Where it must not exceed a size, pictures are stepped down until it does not."""
-    output = b""
+    plain = output = b""
     steps = [edition, *_steps(edition)] if job.max_size else [edition]
     for step in steps:
         said = Report()
-        output = paint(laid.book, TARGETS[job.target](laid.book, laid.shelf, step, said))
-        if job.password:
+        plain = paint(laid.book, TARGETS[job.target](laid.book, laid.shelf, step, said))
+        output = plain
+        if job.password and job.target == "pdf":
             from .press.lock import lock
 
-            output = lock(output, job.password, said)
+            output = lock(plain, job.password, said)
         if step is steps[-1] or len(output) <= job.max_size or said.failed:
             report.take(said)
             break
     if not job.max_size or report.failed:
         return output
     if len(output) > job.max_size:
-        _too_large(output, job, report)
+        _too_large(plain, len(output), job.max_size, report)
     elif step.step:
         variant = step.variant
         report.warn(
@@ -130,16 +159,12 @@ def _steps(edition: Edition) -> Iterator[Edition]:
         yield replace(edition, variant=coarser, step=count)
 
 
-def _too_large(output: bytes, job: Job, report: Report) -> None:
+def _too_large(plain: bytes, size: int, limit: int, report: Report) -> None:
     """Say what is left when pictures cannot be stepped down any more."""
     from .press.weigh import weigh
 
-    size, limit = _bytes(len(output)), _bytes(job.max_size)
-    if job.password:
-        report.error("P206", NOWHERE, size=size, limit=limit, fonts="?", pictures="?", rest="?")
-        return
-    parts = {name: _bytes(count) for name, count in weigh(output)._asdict().items()}
-    report.error("P206", NOWHERE, size=size, limit=limit, **parts)
+    parts = {name: _bytes(count) for name, count in weigh(plain)._asdict().items()}
+    report.error("P206", NOWHERE, size=_bytes(size), limit=_bytes(limit), **parts)
 
 
 def _bytes(count: int) -> str:
@@ -151,7 +176,7 @@ def check_file(output: bytes, job: Job, laid: Laid, edition: Edition, report: Re
     from .press.preflight import preflight
     from .press.reread import reread
 
-    reread(output, len(laid.book.pages), job.password, report)
+    reread(output, len(laid.book.pages), job.password or "", report)
     if edition.variant.x and not report.failed:
         preflight(output, edition.limit, edition.keep, report)
 

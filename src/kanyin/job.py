@@ -12,7 +12,7 @@ from pathlib import Path
 
 from .blocks import KINDS
 from .blocks.desk import Desk
-from .finish import Laid, finish
+from .finish import Laid, check_job, finish
 from .fonts.shelf import Shelf
 from .model.content import Block, Document, PictureFile
 from .model.diagnostic import NOWHERE, Diagnostic, Report
@@ -55,6 +55,8 @@ def build(job: Job, progress: Progress = lambda stage, count: None) -> Proof:
     errors; the file that was there before is then untouched.
     """
     report = Report()
+    check_job(job, report)
+    report.stop_on_errors()
     laid = lay_out(job, report, progress)
     progress("paint", len(laid.book.pages))
     output = finish(job, laid, report)

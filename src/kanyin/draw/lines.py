@@ -11,7 +11,7 @@ from ..model.paragraph import Line, Paragraph, Run
 from .pdffont import PdfFont
 
 FontOf = Callable[[str], PdfFont]
-Mark = Callable[[Run | None], str]  # the operator that opens marked content, for a run
+Mark = Callable[[Run], str]  # the operator that opens marked content, for a run
 # Readers take a gap of a tenth of an em for a blank, and glyphs that overlap for two columns: more
 # than this, in ems, goes into a glyph's own width.  Tc may add to a gap.
 SEEN, GAP = 0.09, 0.05
@@ -81,8 +81,9 @@ class Setting:
         lines, after the operator that paints them.  Tc and Ts outlive a text object: they are left
         as the next one expects them."""
         self._font, self._tc, self._rise = None, 0.0, 0
-        self._mark, self._to = mark, ""
-        out = self._out = [f"BT {paint} {mark(None)}"]
+        run, _, _ = self._row(text.lines[0].start) if text.lines else self._fonts[0]
+        self._mark, self._to = mark, run.to
+        out = self._out = [f"BT {paint} {mark(run)}"]
         last_x = last_y = 0
         for whole in text.lines:
             line = self._without_blanks(whole)

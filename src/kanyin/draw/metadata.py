@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from html import escape
@@ -30,17 +29,15 @@ SPACES = {
 
 def describe(press: Press, book: Book, edition: Edition, profile: Profile) -> None:
     """Put Info, XMP, output intents and the reader's preferences into the file."""
-    document, variant = press.document, edition.variant
+    document = press.document
     catalog = document.Catalog
     document.info = Raw(_info(book, edition))
     head = b"/Type/Metadata/Subtype/XML"
-    catalog.Metadata = Stream(_xmp(book, edition).encode(), head, b"")
+    catalog.Metadata = Stream(_xmp(book, edition, press.digest()).encode(), head, b"")
     catalog.OutputIntents = Raw(_intents(press, edition, profile))
     catalog.MarkInfo = Raw("<</Marked true>>")
     catalog.ViewerPreferences = Raw("<</DisplayDocTitle true>>")
     catalog.PageLabels = Raw("<</Nums[0<</S/D>>]>>")
-    if variant.version >= (1, 7):
-        document.ensureMinPdfVersion()
 
 
 def _moment(epoch: int) -> datetime:
@@ -74,7 +71,7 @@ def _intents(press: Press, edition: Edition, profile: Profile) -> str:
     return f"[{''.join(f'<</Type/OutputIntent/S/{kind}{same}>>' for kind in kinds)}]"
 
 
-def _xmp(book: Book, edition: Edition) -> str:
+def _xmp(book: Book, edition: Edition, digest: str) -> str:
     """The same again as RDF (ISO 16684-1), and the standards that the file keeps."""
     variant = edition.variant
     day = _moment(edition.epoch).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -98,9 +95,8 @@ def _xmp(book: Book, edition: Edition) -> str:
         "pdfuaid:part": variant.ua,
     }
     if variant.x:
-        name = hashlib.md5(f"{book.title}\n{day}".encode(), usedforsecurity=False).hexdigest()
         known |= {
-            "xmpMM:DocumentID": f"uuid:{name}", "xmpMM:VersionID": "1",
+            "xmpMM:DocumentID": f"uuid:{digest}", "xmpMM:VersionID": "1",
             "xmpMM:RenditionClass": "default",
         }  # fmt: skip
     body = "".join(f"<{key}>{value}</{key}>" for key, value in known.items() if value)

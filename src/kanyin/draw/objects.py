@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 
 from reportlab import rl_config
@@ -68,6 +69,7 @@ class Press(Canvas):
         catalog.Lang, catalog.Pages = self._doc.Catalog.Lang, self._doc.Catalog.Pages
         self._doc.Catalog = self._doc._catalog = catalog
         self._variant = variant
+        self._contents = hashlib.md5(usedforsecurity=False)
         self.write = self._code.append
 
     def _make_preamble(self) -> None:
@@ -91,6 +93,10 @@ class Press(Canvas):
         self._doc.idToObject[name] = thing
         return found
 
+    def digest(self) -> str:
+        """What tells the pages so far from all others."""
+        return self._contents.hexdigest()
+
     def close(self, page: Page, spaces: dict[str, str], links: list[str]) -> None:
         """End a page: its boxes, its content, its ``links``, and the resources that were used,
         ``spaces`` of colour among them."""
@@ -103,7 +109,9 @@ class Press(Canvas):
         sheet.MediaBox, sheet.BleedBox, sheet.TrimBox = map(_box, (outer, outer, trim))
         if self._variant.links:  # on a screen the bleed is not seen
             sheet.CropBox = _box(trim)
-        sheet.Contents = Stream("\n".join(self._code).encode("latin-1"))
+        content = "\n".join(self._code).encode("latin-1")
+        self._contents.update(content)
+        sheet.Contents = Stream(content)
         sheet.StructParents, sheet.Tabs = page.number - 1, pdfdoc.PDFName("S")
         space = "DeviceCMYK" if self._variant.ink == "cmyk" else "DeviceRGB"
         sheet.Group = Raw(f"<</S/Transparency/CS/{space}>>")

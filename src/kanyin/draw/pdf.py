@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 from ..fonts.shelf import Shelf
-from ..model.color import BLACK
+from ..model.color import Color
 from ..model.diagnostic import Report
 from ..model.edition import Edition
 from ..model.geometry import KAPPA, Point, Size
@@ -13,7 +13,7 @@ from ..model.page import Anchor, Area, Art, Book, Fill, Page, Text
 from ..model.paragraph import Run
 from ..model.picture import Drawing, Packed, Raster
 from ..model.tag import Tag
-from ..repro.inks import Inks
+from ..repro.inks import Ink, Inks
 from ..repro.pictures import Pictures
 from ..repro.profiles import DEFAULTS, SRGB, open_profile
 from .colors import SPOT, operator, separation
@@ -32,6 +32,8 @@ TURNS = (
 )  # fmt: skip
 # Under a link: how far below the top of its type, and how thick, in hundredths of the type.
 LINE_BELOW, LINE_THICK = 104, 4
+RICH, PRESS_INKS = 2.5, 4  # parts of ink that make type hard to print
+HAIR = 1_000  # mpt: a black line no thicker is printed over what lies below
 DEVICE = {"gray": "/DeviceGray", "rgb": "/DeviceRGB", "cmyk": "/DeviceCMYK"}
 
 
@@ -55,15 +57,17 @@ class PdfPainter:
         self._left = self._top = self._page = 0
         self._setting: Setting | None = None
         self._ornament = self._overprints = False
-        self._spaces = self._separations()
+        self._report = report
         self._collect(book)
 
-    def _separations(self) -> dict[str, str]:
-        """The spot colours' spaces, by their names in the file and on its pages."""
+    def _spaces(self) -> dict[str, str]:
+        """The spaces of the spot colours that a page uses, by their names in the file and there."""
         found = {}
         for count, (name, solid) in enumerate(self._inks.spots.items(), 1):
-            self._press.refer(Raw(separation(name, solid)), f"spot{count}")
-            found[f"spot{count}"] = f"{SPOT}{count}"
+            if name in self._inks.used:
+                self._press.refer(Raw(separation(name, solid)), f"spot{count}")
+                found[f"spot{count}"] = f"{SPOT}{count}"
+        self._inks.used.clear()
         return found
 
     def _collect(self, book: Book) -> None:
@@ -137,21 +141,31 @@ class PdfPainter:
             self._setting = Setting(text.paragraph, self._font)
         ink = self._inks.color(text.paragraph.style.color)
         self._print_over(ink.is_black)
+        self._check_rich(ink, text)
         links = {area.tag.order: area.tag for _, area in text.areas}
 
-        def mark(run: Run | None) -> str:
-            tag = links.get(run.start, text.tag) if run is not None and run.to else text.tag
+        def mark(run: Run) -> str:
+            starts = [start for start in links if start <= run.start] if run.to else []
+            tag = links[max(starts)] if starts else text.tag
             return FURNITURE if tag is None else self._tree.begin(tag, self._page, y / 1000)
 
         paint = operator(ink, self._inks.spots)
         self._press.write("\n".join(self._setting.operators(text, x, y, paint, mark)))
 
+    def _check_rich(self, ink: Ink, text: Text) -> None:
+        """Type in four inks blurs where they do not meet."""
+        if len(ink.parts) == PRESS_INKS and sum(ink.parts) > RICH:
+            color = text.paragraph.style.color
+            percent = round(sum(ink.parts) * 100)
+            self._report.warn("P209", color.span, found=percent, first=text.paragraph.text[:10])
+
     def fill(self, at: Point, box: Fill) -> None:
         self._is_ornament(True)
-        self._print_over(False)
+        ink = self._inks.color(box.color)
+        self._print_over(ink.is_black and min(box.size) <= HAIR)
         x, y = self._point(at)
         width, height = box.size
-        self._press.write(operator(self._inks.color(box.color), self._inks.spots))
+        self._press.write(operator(ink, self._inks.spots))
         if box.radius:
             self._press.write(_rounded(x, y - height, width, height, box.radius) + " f")
         else:
@@ -161,8 +175,8 @@ class PdfPainter:
     def area(self, at: Point, area: Area) -> None:
         if self._edition.variant.links:
             to = area.tag.to
-            if not to.startswith("#"):
-                self._underline(at, area)
+            if area.color is not None:
+                self._underline(at, area.size, area.color)
             if not to.startswith("#"):
                 leads = f"/A<</S/URI/URI{text_string(to)}>>"
             elif to[1:] in self._anchors:
@@ -171,12 +185,10 @@ class PdfPainter:
                 return
             self._links.append(self._tree.link(area.tag, self._sides(at, area.size), leads))
 
-    def _underline(self, at: Point, area: Area) -> None:
-        """A link in a text is seen to be one, in the text's own colour."""
-        em = area.size.height
-        color = self._setting.paragraph.style.color if self._setting else BLACK
-        below = Point(at.x, at.y + em * LINE_BELOW // 100)
-        self.fill(below, Fill(Size(area.size.width, em * LINE_THICK // 100), color))
+    def _underline(self, at: Point, size: Size, color: Color) -> None:
+        """A link in a text is seen to be one."""
+        below = Point(at.x, at.y + size.height * LINE_BELOW // 100)
+        self.fill(below, Fill(Size(size.width, size.height * LINE_THICK // 100), color))
 
     def art(self, at: Point, art: Art) -> None:
         tag = art.tag if art.tag is not None and art.tag.says else None
@@ -246,7 +258,7 @@ class PdfPainter:
 
     def end(self, page: Page) -> None:
         self._is_ornament(False)
-        self._press.close(page, self._spaces, self._links)
+        self._press.close(page, self._spaces(), self._links)
 
     def finish(self) -> bytes:
         document = self._press.document

@@ -47,17 +47,19 @@ class Tree:
     def __init__(self, press: Press, links: bool, pages: int) -> None:
         self._press, self._links = press, links
         self._root = _Element("Document")
-        self._elements: dict[Tag, _Element] = {}
+        # a link that goes on in another column is made anew there, and is one all the same
+        self._elements: dict[Tag | tuple[Tag | None, int, str], _Element] = {}
         self._pages: list[list[_Element]] = [[] for _ in range(pages)]
         self._annotated: list[_Element] = []
 
     def _element(self, tag: Tag | None) -> _Element:
         if tag is None:
             return self._root
-        found = self._elements.get(tag)
+        key = (tag.parent, tag.order, tag.to) if tag.to else tag
+        found = self._elements.get(key)
         if found is None:
             role = "Span" if tag.role == "Link" and not self._links else tag.role
-            found = self._elements[tag] = _Element(role, tag)
+            found = self._elements[key] = _Element(role, tag)
             self._element(tag.parent).kids.append(found)
         return found
 
@@ -117,13 +119,16 @@ class Tree:
             self._bookmarks([one for one in elements if one.role in HEADINGS])
 
     def _levels(self, elements: list[_Element]) -> None:
-        """No heading is more than one level below the last (ISO 14289-1, 7.4.2)."""
-        last = 0
+        """No heading is more than one level below the one it stands under, and those that are
+        alike stay alike (ISO 14289-1, 7.4.2)."""
+        above: list[int] = []
         for element in elements:
             if element.role in HEADINGS:
-                last = min(HEADINGS.index(element.role), last)
-                element.role = HEADINGS[last]
-                last += 1
+                level = HEADINGS.index(element.role)
+                while above and above[-1] >= level:
+                    above.pop()
+                element.role = HEADINGS[len(above)]
+                above.append(level)
 
     def _written(self, element: _Element, parent: str) -> str:
         """A structure element (14.7.2)."""

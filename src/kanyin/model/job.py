@@ -25,6 +25,6 @@ class Job:
     keep_rgb: bool = False
     resolution: int = 0
     max_size: int = 0
-    password: str = field(default="", repr=False)
+    password: str | None = field(default=None, repr=False)
     layouts: tuple[Path, ...] = ()
     fonts: tuple[Path, ...] = ()

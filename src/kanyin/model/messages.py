@@ -36,6 +36,10 @@ CATALOGUE: dict[str, Entry] = {
         "键“{key}”重复，前一处在第 {line} 行", "key {key!r} stands twice, first in line {line}",
         "请删去其中一处", "remove one of them",
     ),
+    "Y006": Entry(
+        "文字里有控制字符 {code}", "there is a control character {code} in the text",
+        "请删去它", "remove it",
+    ),
     "S101": Entry(
         "不认识的键“{key}”", "unknown key {key!r}", "{near_zh}可用的键：{known}",
         "{near_en}known keys: {known}",
@@ -61,6 +65,11 @@ CATALOGUE: dict[str, Entry] = {
         "专色“{name}”在前面另有实地的 cmyk", "spot colour {name!r} had another solid cmyk above",
         "同一专色只有一种油墨：各处写同样的 cmyk，深浅用 tint",
         "one spot colour is one ink: give it the same cmyk everywhere, and a tint",
+    ),
+    "S107": Entry(
+        "“{date}”不是 2021-03-03 这样的日期，文件的日期记作 {day}",
+        "{date!r} is no date like 2021-03-03; the file is dated {day}",
+        "请写成 年-月-日", "write it as year-month-day",
     ),
     "M101": Entry(
         "此处不支持 Markdown 的{what_zh}", "Markdown {what_en} are not supported here",
@@ -114,6 +123,17 @@ CATALOGUE: dict[str, Entry] = {
         "picture {path!r} has up to {found} % of ink, the limit is {limit} %",
         "这张图已是 CMYK，按原样付印；请换分色时限墨的特性文件重新导出",
         "it is CMYK already and goes as it is; export it again with a profile that keeps the limit",
+    ),
+    "I106": Entry(
+        "图片“{path}”嵌入的色彩特性用不上：{reason}",
+        "the colour profile inside picture {path!r} cannot be followed: {reason}",
+        "按通常的颜色处理；请重新导出", "its colours are taken as usual; export it again",
+    ),
+    "I107": Entry(
+        "图片“{path}”按另一种印刷条件分色：{profile}",
+        "picture {path!r} was separated for another printing condition: {profile}",
+        "墨量按原样付印；要一致请用 RGB 原图",
+        "its inks go as they are; use the RGB original to match",
     ),
     "F101": Entry(
         "没有字体含有字符“{char}”（{code}）", "no face has the character {char!r} ({code})",
@@ -240,6 +260,25 @@ CATALOGUE: dict[str, Entry] = {
         "fonts {fonts}, pictures {pictures}, all else {rest}",
         "请放宽 --max-size，减少图片，或把复杂的 SVG 换成照片",
         "raise --max-size, use fewer pictures, or photographs in place of intricate SVG",
+    ),
+    "P207": Entry(
+        "密码是空的", "the password is empty", "请给出密码，或去掉 --password",
+        "give a password, or leave --password out", USAGE,
+    ),
+    "P208": Entry(
+        "{option} 不用于 {variant} 成品", "{option} is not for the {variant} edition",
+        "请去掉它，或换一种成品", "leave it out, or choose the other edition", USAGE,
+    ),
+    "P209": Entry(
+        "自“{first}”起的文字要印四色，墨量 {found}%，套印稍偏就发虚",
+        "the text from “{first}” is printed in several inks, {found} % in all, and will blur",
+        "请在版式里给这个颜色写 cmyk，黑字用 [0, 0, 0, 100]",
+        "give this colour a cmyk in the layout; black type is [0, 0, 0, 100]",
+    ),
+    "P210": Entry(
+        "专色“{name}”用在渐变里，渐变按四色印",
+        "spot colour {name!r} stands in a gradient, which is printed in process inks",
+        "请改用纯色，或换一种颜色", "use it flat, or use another colour",
     ),
     "J101": Entry("“{found}”不得在行首", "“{found}” may not begin a line"),
     "J102": Entry("“{found}”不得在行末", "“{found}” may not end a line"),

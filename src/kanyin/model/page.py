@@ -25,10 +25,12 @@ class Stripe(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A rectangle that leads where its tag says; it leaves no ink."""
+    """A rectangle that leads where its tag says; one in a text is seen to, by a line below in its
+    ``color``."""
 
     size: Size
     tag: Tag
+    color: Color | None = None
 
 
 @dataclass(frozen=True, slots=True)

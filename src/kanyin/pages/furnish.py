@@ -59,7 +59,7 @@ def _tag(slot: Slot, story: Story, heading: Tag, number: int) -> Tag | None:
     again = slot in (story.part.rest.slots if story.part.rest else ())
     if isinstance(slot, PictureSlot):
         named = story.fields.get(slot.picture)
-        if not isinstance(named, PictureFile) or named.ornament or again:
+        if not isinstance(named, PictureFile) or named.ornament:
             return None
         return Tag("Figure", story.tag, AFTER_TITLE, named.alt)
     if not isinstance(slot, TextSlot):

@@ -7,6 +7,7 @@ from io import BytesIO
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import DependencyError
+from pypdf.generic import DictionaryObject, NameObject, NumberObject
 
 from ..model.diagnostic import NOWHERE, Report
 
@@ -17,6 +18,14 @@ def lock(data: bytes, password: str, report: Report) -> bytes:
     writer = PdfWriter(clone_from=PdfReader(BytesIO(data)))
     try:
         writer.encrypt(password, secrets.token_hex(16), algorithm="AES-256")
+        writer.pdf_header = "%PDF-1.7"
+        level = DictionaryObject({
+            NameObject("/BaseVersion"): NameObject("/1.7"),
+            NameObject("/ExtensionLevel"): NumberObject(8),  # where 1.7 knows these keys
+        })  # fmt: skip
+        writer.root_object[NameObject("/Extensions")] = DictionaryObject(
+            {NameObject("/ADBE"): level}
+        )
         out = BytesIO()
         writer.write(out)
     except DependencyError:

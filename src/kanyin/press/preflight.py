@@ -11,6 +11,7 @@ from functools import cached_property
 from html import unescape
 from io import BytesIO
 from typing import Any, NamedTuple
+from xml.etree import ElementTree
 
 from pypdf import PdfReader
 
@@ -18,6 +19,7 @@ from ..model.diagnostic import NOWHERE, Report
 from .content import Use, uses
 
 MARKS = ("/PrinterMark", "/TrapNet")
+FORMS = 10_000  # inside one page, at the most
 SLACK = 0.001  # points by which boxes may differ in rounding
 VERSION = "PDF/X-4"
 PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
@@ -72,6 +74,19 @@ def _page_uses(page: Any) -> Iterator[Use]:
         yield from uses(contents.get_data(), page.get("/Resources", {}))
 
 
+def _resources(file: Checked) -> Iterator[tuple[int, Any]]:
+    """The resources of every page, and those of the forms inside them."""
+    for number, page in enumerate(file.reader.pages, 1):
+        waiting: list[Any] = [page.get("/Resources", {})]
+        for _ in range(FORMS):
+            if not waiting:
+                break
+            found = waiting.pop().get_object()
+            yield number, found
+            things = [row.get_object() for row in found.get("/XObject", {}).values()]
+            waiting += [thing["/Resources"] for thing in things if "/Resources" in thing]
+
+
 def _header(file: Checked) -> Iterator[str]:
     if file.data[:8] != b"%PDF-1.6":
         yield file.data[:8].decode("latin-1")
@@ -108,6 +123,10 @@ def _info(file: Checked) -> Iterator[str]:
 
 
 def _metadata(file: Checked) -> Iterator[str]:
+    try:
+        ElementTree.fromstring(file.xmp)
+    except ElementTree.ParseError:
+        yield "XML"
     if file.said("pdfxid:GTS_PDFXVersion") != VERSION:
         yield "pdfxid:GTS_PDFXVersion"
     for name in ("xmpMM:DocumentID", "xmpMM:VersionID", "xmpMM:RenditionClass"):
@@ -165,8 +184,8 @@ def _actions(file: Checked) -> Iterator[str]:
 
 def _fonts(file: Checked) -> Iterator[str]:
     seen: set[str] = set()
-    for page in file.reader.pages:
-        for font in page.get("/Resources", {}).get("/Font", {}).values():
+    for _, resources in _resources(file):
+        for font in resources.get("/Font", {}).values():
             font = font.get_object()
             below = font.get("/DescendantFonts", [font])[0].get_object()
             descriptor = below.get("/FontDescriptor", {})
@@ -192,9 +211,11 @@ def _groups(file: Checked) -> Iterator[str]:
         group = page.get("/Group")
         if group is not None and group.get_object().get("/CS") != "/DeviceCMYK":
             yield f"p. {number}: Group"
-        states = page.get("/Resources", {}).get("/ExtGState", {})
-        rows = [row.get_object() for row in states.values()]
+        resources = page.get("/Resources", {})
+        rows = [row.get_object() for row in resources.get("/ExtGState", {}).values()]
         clear = any(float(row.get(key, 1)) < 1 for row in rows for key in ("/ca", "/CA"))
+        pictures = [row.get_object() for row in resources.get("/XObject", {}).values()]
+        clear = clear or any("/SMask" in row for row in pictures)
         if group is None and clear:
             yield f"p. {number}: Group"
 
@@ -224,8 +245,8 @@ def _ink(file: Checked) -> Iterator[str]:
 
 def _transfer(file: Checked) -> Iterator[str]:
     """Curves and screens belong to the press."""
-    for number, page in enumerate(file.reader.pages, 1):
-        for row in page.get("/Resources", {}).get("/ExtGState", {}).values():
+    for number, resources in _resources(file):
+        for row in resources.get("/ExtGState", {}).values():
             state = row.get_object()
             if "/TR" in state or state.get("/TR2", "/Default") != "/Default" or "/HTP" in state:
                 yield f"p. {number}"
@@ -234,8 +255,8 @@ def _transfer(file: Checked) -> Iterator[str]:
 def _plates(file: Checked) -> Iterator[str]:
     """One spot colour looks the same wherever it is named."""
     looks: dict[str, str] = {}
-    for page in file.reader.pages:
-        for row in page.get("/Resources", {}).get("/ColorSpace", {}).values():
+    for _, resources in _resources(file):
+        for row in resources.get("/ColorSpace", {}).values():
             space = row.get_object()
             if not isinstance(space, str) and space[0] == "/Separation":
                 look = repr((space[2], space[3].get_object()))
@@ -245,8 +266,8 @@ def _plates(file: Checked) -> Iterator[str]:
 
 def _objects(file: Checked) -> Iterator[str]:
     """Nothing stands for something else: no PostScript, no substitute pictures."""
-    for number, page in enumerate(file.reader.pages, 1):
-        for row in page.get("/Resources", {}).get("/XObject", {}).values():
+    for number, resources in _resources(file):
+        for row in resources.get("/XObject", {}).values():
             thing: Any = row.get_object()
             filters = thing.get("/Filter")
             lossless = filters == "/LZWDecode" or (

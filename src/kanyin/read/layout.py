@@ -7,7 +7,7 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from ..model.color import BLACK, Color, from_hex
+from ..model.color import BLACK, Color
 from ..model.diagnostic import NOWHERE, Report, Span
 from ..model.geometry import Rect, Size
 from ..model.layout import (
@@ -28,6 +28,7 @@ from ..model.style import Style
 from ..model.units import mpt
 from .build import WANTED, convert, make, wrong_type
 from .nodes import Mapping, Node, Scalar, load
+from .palette import Palette, RawColor
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +45,6 @@ class _Name:
 
     text: str
     span: Span
-
-
-@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
-class _Color:
-    rgb: str
-    cmyk: tuple[int, ...] = ()
-    spot: str = ""
-    tint: int = 100
-    span: Span = NOWHERE
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -155,18 +147,12 @@ WANTED[Rect] = (
 )
 WANTED[Frame] = (f"1 至 {MOST_COLUMNS} 栏，栏间距小于框宽", f"1 to {MOST_COLUMNS} columns", "2")
 WANTED[Size] = ("宽、高两个长度", "width and height", "[210mm, 297mm]")
-WANTED[Color] = ("颜色", "a colour", '{rgb: "#c8321f", cmyk: [15, 92, 95, 4]}')
 
 
-class Separation:
-    """What a spot colour is called in a message."""
+INK = range(100, 401)  # percent
 
 
-WANTED[Separation] = (
-    "专色名，并有实地的 cmyk，网点 tint 至多 100",
-    "a spot colour's name, the cmyk of its solid, and a tint of at most 100",
-    '{rgb: "#00843d", cmyk: [95, 10, 90, 0], spot: PANTONE 348 C, tint: 60}',
-)
+WANTED[range] = ("100 至 400 的百分数", "a percentage from 100 to 400", "300")
 PLAIN = ("face", "strong", "emphasis", "align", "balance", "widths", "kinsoku", "line_end",
          "hanging")  # fmt: skip
 WIDEST_GAP = 500  # thousandths of an em between Han and Western text
@@ -213,14 +199,13 @@ class _Reader:
         self._raw, self._name, self._report = raw, name, report
         self._plain = Style(region=region)
         self._palette: dict[str, Color] = {}
-        self._spots: dict[str, tuple[int, int, int, int] | None] = {}
         self._styles: dict[str, Style] = {}
         self._em = self._plain.size
         self._page = Rect(0, 0, 0, 0)
 
     def layout(self) -> Layout:
         raw = self._raw
-        self._palette = self._each(raw.palette, _Color, self._color)
+        self._palette = self._each(raw.palette, RawColor, Palette(self._report).color)
         self._rules: dict[str, _Style] = self._each(raw.styles, _Style, lambda rule: rule)
         for name in self._rules:
             self._style(name, ())
@@ -237,9 +222,15 @@ class _Reader:
         pitch = self._within(raw.pitch, self._em, "pitch", 1_000)
         return Layout(
             self._name, raw.title, trim, bleed, pitch,
-            max(raw.multiple, 1), raw.resolution, raw.ink, self._palette, self._styles,
+            max(raw.multiple, 1), raw.resolution, self._ink(), self._palette, self._styles,
             {name: part for name, part in parts.items() if part is not None},
         )  # fmt: skip
+
+    def _ink(self) -> int:
+        if self._raw.ink not in INK:
+            span = self._report.find(self._raw.pitch.span._replace(line=1, column=1), "ink:")
+            wrong_type(self._report, Scalar(str(self._raw.ink), span), "ink", range)
+        return self._raw.ink
 
     def _sheet(self) -> tuple[Size, int]:
         """Trim and bleed."""
@@ -279,23 +270,6 @@ class _Reader:
         if found < least and len(self._report.diagnostics) == before:
             self._wrong(length, key)
         return max(found, least)
-
-    def _color(self, raw: _Color) -> Color:
-        try:
-            rgb = from_hex(raw.rgb)
-        except ValueError:
-            wrong_type(self._report, Scalar(raw.rgb, raw.span), "rgb", Color)
-            return BLACK
-        if raw.cmyk and (len(raw.cmyk) != 4 or not all(0 <= part <= 100 for part in raw.cmyk)):
-            wrong_type(self._report, Scalar(str(raw.cmyk), raw.span), "cmyk", Color)
-            return Color(rgb)
-        if raw.tint > 100 or (raw.spot and not raw.cmyk):
-            wrong_type(self._report, Scalar(raw.spot, raw.span), "spot", Separation)
-        cyan, magenta, yellow, black = raw.cmyk or (0, 0, 0, 0)
-        solid = (cyan, magenta, yellow, black) if raw.cmyk else None
-        if raw.spot and self._spots.setdefault(raw.spot, solid) != solid:
-            self._report.error("S106", raw.span, name=raw.spot)
-        return Color(rgb, solid, raw.spot, min(raw.tint, 100), raw.span)
 
     def _named(self, name: _Name | None, known: Table[str, Any], zh: str, en: str) -> Any:
         """What a name stands for; None, and a report, when it stands for nothing."""

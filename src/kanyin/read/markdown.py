@@ -224,7 +224,7 @@ class _Reader:
     def _leads(self, link: Token, inline: Token) -> str:
         """The address of a link; none, and a warning, where a reader could not follow it."""
         address = str(link.attrs.get("href", ""))
-        if address.startswith(SCHEMES):
+        if address.lower().startswith(SCHEMES):
             return address
         span = self._report.find(self._span(inline), address)
         self._report.warn("M103", span, href=address)

@@ -7,6 +7,7 @@ construct or import anything.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from ..model.diagnostic import Report, Span
 LARGEST = 4 * 1024 * 1024
 DEEPEST = 32
 MOST = 200_000
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # no text, and no XML
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -68,6 +70,12 @@ def read_text(path: Path, file: str, report: Report) -> str | None:
         return None
     text = text.replace("\r\n", "\n")
     report.source(file, text)
+    control = CONTROL.search(text)
+    if control is not None:
+        line = text.count("\n", 0, control.start()) + 1
+        column = control.start() - text.rfind("\n", 0, control.start())
+        report.error("Y006", Span(file, line, column), code=f"U+{ord(control[0]):04X}")
+        return None
     return text
 
 
@@ -154,6 +162,9 @@ class _Builder:
         one_line = event.end_mark.line == event.start_mark.line
         span = self.span(event.start_mark, max(length, 1) if one_line else 1)
         node = Scalar(event.value, span, event.style or "")
+        control = CONTROL.search(event.value)  # written as an escape
+        if control is not None:
+            self._report.error("Y006", span, code=f"U+{ord(control[0]):04X}")
         if event.anchor:
             self._named[event.anchor] = node
         return node

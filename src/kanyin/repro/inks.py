@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from PIL import Image
@@ -11,7 +10,7 @@ from PIL import Image
 from ..model.color import Color
 from ..model.edition import Edition
 from ..model.picture import Rgb
-from .profiles import SRGB, Profile, convert, open_profile
+from .profiles import SRGB, Profile, blacks, convert, open_profile
 
 Cmyk: TypeAlias = tuple[float, float, float, float]
 SOLID_BLACK: Cmyk = (0.0, 0.0, 0.0, 100.0)
@@ -40,8 +39,10 @@ class Inks:
         self._palette = {color.rgb: color for color in reversed(edition.palette)}
         self._rgb: dict[Rgb, Ink] = {}
         self.spots: dict[str, Cmyk] = {
-            color.spot: _solid(color) for color in edition.palette if color.spot and self._press
-        }
+            color.spot: color.cmyk for color in edition.palette
+            if color.spot and color.cmyk and self._press
+        }  # fmt: skip
+        self.used: set[str] = set()  # spot colours, since it was last cleared
 
     def learn(self, colors: Iterable[Rgb]) -> None:
         """Convert the colours of drawings, all at once: profiles take their time each time."""
@@ -57,6 +58,7 @@ class Inks:
         if not self._press:
             return Ink(tuple(part / 255 for part in color.rgb))
         if color.spot:
+            self.used.add(color.spot)
             return Ink((color.tint / 100,), color.spot)
         if color.cmyk is not None:
             return Ink(tuple(part / 100 for part in color.cmyk))
@@ -64,24 +66,24 @@ class Inks:
 
     def rgb(self, rgb: Rgb) -> Ink:
         """A colour of a drawing: one that the palette has is made as there."""
-        found = self._rgb.get(rgb)
-        if found is None:
-            named = self._palette.get(rgb)
-            found = self.color(named or Color(rgb))
-            self._rgb[rgb] = found
-        return found
+        named = self._palette.get(rgb)
+        if named is not None:
+            return self.color(named)
+        if rgb not in self._rgb:
+            self._rgb[rgb] = self.color(Color(rgb))
+        return self._rgb[rgb]
 
     def process(self, rgb: Rgb) -> tuple[float, ...]:
         """A colour of a drawing in process inks, as blends need it."""
-        ink = self.rgb(rgb)
-        if not ink.spot:
-            return ink.parts
-        return tuple(part * ink.parts[0] / 100 for part in self.spots[ink.spot])
+        named = self._palette.get(rgb)
+        if named is not None and named.spot and self._press:
+            return tuple(part * named.tint / 10_000 for part in self.spots[named.spot])
+        return self.rgb(rgb).parts
 
     def _made(self, rgb: Rgb) -> Ink:
         """By profiles; what is neutral, of black alone."""
         if len(set(rgb)) == 1:
-            return Ink((0.0, 0.0, 0.0, self._black(rgb[0])))
+            return Ink((0.0, 0.0, 0.0, round(blacks(self.profile)[rgb[0]] / 255, 3)))
         if rgb not in self._rgb:
             self._rgb[rgb] = self._converted([rgb])[0]
         return self._rgb[rgb]
@@ -97,18 +99,6 @@ class Inks:
             for pixel in pixels
         ]
 
-    def _black(self, level: int) -> float:
-        """How much black alone looks like a grey."""
-        ramp = self._ramp
-        best = min(range(len(ramp)), key=lambda at: abs(ramp[at] - level))
-        return round(best / 255, 3) if level else 1.0
-
-    @cached_property
-    def _ramp(self) -> list[int]:
-        """The grey that each amount of black looks like."""
-        row = Image.frombytes("CMYK", (256, 1), b"".join(bytes((0, 0, 0, n)) for n in range(256)))
-        return list(convert(row, self.profile, open_profile(SRGB)).convert("L").tobytes())
-
 
 def percent(pixel: tuple[int, ...]) -> tuple[float, ...]:
     return tuple(part / 2.55 for part in pixel)
@@ -123,8 +113,3 @@ def limited(parts: tuple[float, ...], limit: int) -> tuple[float, ...]:
         return parts
     share = max(colour - over, 0) / colour
     return cyan * share, magenta * share, yellow * share, black
-
-
-def _solid(color: Color) -> Cmyk:
-    cyan, magenta, yellow, black = color.cmyk or (0, 0, 0, 100)
-    return cyan, magenta, yellow, black

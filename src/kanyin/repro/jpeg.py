@@ -4,7 +4,7 @@ from __future__ import annotations
 
 SOI, EOI, SOS = 0xD8, 0xD9, 0xDA
 RESTARTS = range(0xD0, 0xD8)  # markers without a length, inside the data of a scan
-KEPT_APPS = {0xE0, 0xEE}  # JFIF's units and Adobe's colour transform
+ADOBE = 0xEE  # says how colours were transformed
 APPS, COMMENT = range(0xE0, 0xF0), 0xFE
 
 
@@ -26,7 +26,7 @@ def stripped(data: bytes) -> bytes:
         end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
         if marker == SOS:
             end = _scan_end(data, end)
-        if marker in KEPT_APPS or (marker not in APPS and marker != COMMENT):
+        if marker == ADOBE or (marker not in APPS and marker != COMMENT):
             parts.append(data[at:end])
         at = end
     return b"".join([*parts, bytes((0xFF, EOI))])  # cut off: readers show what there is

@@ -18,7 +18,7 @@ from ..model.edition import Edition
 from ..model.geometry import Size
 from ..model.picture import Packed, Raster
 from .jpeg import stripped
-from .profiles import PRESS, SRGB, Profile, convert, open_profile, read_profile
+from .profiles import PRESS, SRGB, Profile, blacks, convert, open_profile, read_profile
 
 PIXELS = 200_000_000
 ORIENTATION = 0x0112
@@ -28,6 +28,7 @@ SPACES = {"1": "gray", "L": "gray", "RGB": "rgb", "CMYK": "cmyk"}
 FINER = 1.5  # times the resolution: what is finer is brought down to it
 LINE_ART = 4  # times the resolution that drawings in two tones want
 LOSSLESS = 2  # times the size of a JPEG: what came without loss may cost so much
+LANCZOS = Image.Resampling.LANCZOS
 FINE = 90  # JPEG quality from which colour is as fine as lightness
 
 
@@ -72,14 +73,45 @@ class Pictures:
         the content, for a warning."""
         with _opened(raster.file) as image:
             wanted = self._wanted(raster, image, largest)
-            source = _source(image)
-            as_it_is = image.format == "JPEG" and not wanted and self._fits(image, source)
-            if as_it_is and not self._edition.step:
-                return self._passed(image, raster, span)
-            packed = self._packed(image, wanted, source)
-            if as_it_is and len(passed := stripped(raster.file.read_bytes())) <= len(packed.data):
-                return replace(self._passed(image, raster, span), data=passed)
-            return packed
+            source = self._source(image, raster, span)
+            self._weigh(image, raster, span)
+            if image.format == "JPEG" and not wanted and self._fits(image, source):
+                passed = Packed(
+                    *image.size, self._space(image.mode), "DCT", stripped(raster.file.read_bytes()),
+                    inverted=image.mode == "CMYK",
+                )  # fmt: skip
+                if not self._edition.step:
+                    return passed
+                packed = self._packed(image, wanted, source)
+                return min(passed, packed, key=lambda one: len(one.data))
+            return self._packed(image, wanted, source)
+
+    def _source(self, image: Image.Image, raster: Raster, span: Span) -> Profile | None:
+        """The profile that a picture's numbers mean: its own, or what is usual; none for plain
+        greys.  One that cannot be followed is told."""
+        channels = 4 if image.mode == "CMYK" else 1 if image.mode in ("1", "L", "LA") else 3
+        usual = {1: None, 3: open_profile(SRGB), 4: open_profile(PRESS)}[channels]
+        own = image.info.get("icc_profile")
+        if not isinstance(own, bytes):
+            return usual
+        try:
+            found = read_profile(own, "")
+        except ValueError as error:
+            self._report.warn("I106", span, path=raster.name, reason=error)
+            return usual
+        if found.channels != channels:
+            self._report.warn("I106", span, path=raster.name, reason=found.identifier)
+            return usual
+        if channels == self._profile.channels and self._press and own != self._profile.data:
+            self._report.warn("I107", span, path=raster.name, profile=found.identifier)
+        return open_profile(SRGB) if "sRGB" in found.identifier else found
+
+    def _weigh(self, image: Image.Image, raster: Raster, span: Span) -> None:
+        """Inks that a picture brings are its own; too much of them is told."""
+        if self._press and image.mode == "CMYK":
+            found, limit = round(most_ink(image)), self._edition.limit
+            if found > limit:
+                self._report.warn("I105", span, path=raster.name, found=found, limit=limit)
 
     def _wanted(self, raster: Raster, image: Image.Image, largest: Size) -> tuple[int, int] | None:
         """The number of pixels a picture is brought down to; None when it stays as it is."""
@@ -95,22 +127,11 @@ class Pictures:
     def _fits(self, image: Image.Image, source: Profile | None) -> bool:
         """Whether the pixels of a JPEG are in the edition's inks already."""
         if image.mode == "L":
-            return True
+            return not self._press and source is None
         if self._press and image.mode == "CMYK":
             return True
         wanted = "RGB" if not self._press or self._edition.keep else "CMYK"
         return image.mode == wanted and source is not None and source.data == self._target.data
-
-    def _passed(self, image: Image.Image, raster: Raster, span: Span) -> Packed:
-        """A JPEG as it came, without anything but its pixels."""
-        if image.mode == "CMYK":
-            found = round(most_ink(image))
-            if found > self._edition.limit:
-                limit = self._edition.limit
-                self._report.warn("I105", span, path=raster.name, found=found, limit=limit)
-        data = stripped(raster.file.read_bytes())
-        inverted = image.mode == "CMYK" and "adobe" in image.info
-        return Packed(*image.size, self._space(image.mode), "DCT", data, inverted=inverted)
 
     def _space(self, mode: str) -> str:
         return "srgb" if mode == "RGB" and self._press else SPACES[mode]
@@ -118,21 +139,24 @@ class Pictures:
     def _packed(
         self, image: Image.Image, wanted: tuple[int, int] | None, source: Profile | None
     ) -> Packed:
-        alpha, was_lossless = _alpha(image), image.format == "PNG"
+        was_lossless = image.format == "PNG"
         if wanted:
             image.draft(None, wanted)
-        pixels = _plain(image)
-        if wanted:
-            pixels = pixels.convert("L") if pixels.mode == "1" else pixels
-            pixels = pixels.resize(wanted, Image.Resampling.LANCZOS, reducing_gap=3.0)
-            alpha = alpha and alpha.resize(wanted, Image.Resampling.LANCZOS, reducing_gap=3.0)
-        pixels = self._inked(pixels, source)
-        packed = self._encoded(pixels, was_lossless)
+        pixels, alpha = _parted(image, wanted)
+        packed = self._encoded(self._inked(pixels, source), was_lossless)
         return replace(packed, alpha=_flate(alpha, "gray")) if alpha else packed
 
     def _inked(self, image: Image.Image, source: Profile | None) -> Image.Image:
-        """Pixels in the edition's inks; grey is printed with black in every edition."""
-        if image.mode in ("1", "L") or source is None or source.data == self._target.data:
+        """Pixels in the edition's inks; greys are printed with black alone."""
+        if image.mode == "1":
+            return image
+        if image.mode == "L":
+            if source is not None:
+                image = convert(image, source, open_profile(SRGB)).convert("L")
+            return (
+                image.point([255 - ink for ink in blacks(self._profile)]) if self._press else image
+            )
+        if source is None or source.data == self._target.data:
             return image
         if self._press and source.channels == self._profile.channels:
             return image  # another's separation: not ours to change
@@ -156,46 +180,25 @@ class Pictures:
         return Packed(*image.size, space, "DCT", lossy, inverted=image.mode == "CMYK")
 
 
-def _source(image: Image.Image) -> Profile | None:
-    """The profile that a picture's numbers mean: its own, or what is usual; none for greys."""
-    channels = 4 if image.mode == "CMYK" else 1 if image.mode in ("1", "L", "LA") else 3
-    if channels == 1:
-        return None
-    usual = open_profile(PRESS if channels == 4 else SRGB)
-    own = image.info.get("icc_profile")
-    if not isinstance(own, bytes):
-        return usual
-    found = _embedded(own)
-    return found if found is not None and found.channels == channels else usual
-
-
-def _embedded(data: bytes) -> Profile | None:
-    """A profile inside a picture; one of sRGB's many shapes is sRGB, and a broken one none."""
-    try:
-        found = read_profile(data, "")
-    except ValueError:
-        return None
-    return open_profile(SRGB) if "sRGB" in found.identifier else found
-
-
-def _alpha(image: Image.Image) -> Image.Image | None:
-    """What shows through, where anything does."""
-    if not image.has_transparency_data:
-        return None
-    alpha = image.convert("RGBA").getchannel("A")
-    return alpha if alpha.getextrema()[0] != 255 else None
-
-
-def _plain(image: Image.Image) -> Image.Image:
-    """Pixels without alpha or palette."""
-    if image.mode in ("1", "L", "RGB", "CMYK"):
-        image.load()
-        return image
-    if image.mode == "LA":
-        return image.getchannel("L")
-    if image.mode in ("P", "PA", "RGBA"):
-        return image.convert("RGBA").convert("RGB")
-    return image.convert("RGB")
+def _parted(
+    image: Image.Image, wanted: tuple[int, int] | None
+) -> tuple[Image.Image, Image.Image | None]:
+    """Pixels without alpha or palette, and what shows through, where anything does; both of the
+    size that is wanted."""
+    alpha = None
+    if image.has_transparency_data:
+        clear = image.convert("RGBA")
+        if wanted:  # what is clear must not colour what is not
+            clear = clear.convert("RGBa").resize(wanted, LANCZOS).convert("RGBA")
+        alpha = clear.getchannel("A")
+        pixels = clear.convert("L" if image.mode == "LA" else "RGB")
+        return pixels, alpha if alpha.getextrema()[0] != 255 else None
+    pixels = image if image.mode in ("1", "L", "RGB", "CMYK") else image.convert("RGB")
+    if wanted:
+        pixels = pixels.convert("L") if pixels.mode == "1" else pixels
+        pixels = pixels.resize(wanted, LANCZOS, reducing_gap=3.0)
+    pixels.load()
+    return pixels, alpha
 
 
 def _flate(image: Image.Image, space: str) -> Packed:
@@ -219,8 +222,7 @@ def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 def most_ink(image: Image.Image) -> float:
     """The most ink on any pixel of four inks, in percent."""
-    image.draft("CMYK", (1200, 1200))
-    cyan, magenta, yellow, black = image.copy().split()
+    cyan, magenta, yellow, black = image.split()
     halves = ImageChops.add(cyan, magenta, 2), ImageChops.add(yellow, black, 2)
     return int(ImageChops.add(*halves, 2).getextrema()[1]) * 4 / 2.55  # type: ignore[arg-type]
 

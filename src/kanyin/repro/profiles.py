@@ -96,3 +96,12 @@ def convert(image: Image.Image, source: Profile, target: Profile) -> Image.Image
     found = ImageCms.applyTransform(image, way(source.data, target.data, modes))
     assert found is not None
     return found
+
+
+@lru_cache(8)
+def blacks(profile: Profile) -> tuple[int, ...]:
+    """For each grey of a screen the amount of black alone, 0 to 255, that looks most like it."""
+    row = Image.frombytes("CMYK", (256, 1), b"".join(bytes((0, 0, 0, n)) for n in range(256)))
+    seen = convert(row, profile, open_profile(SRGB)).convert("L").tobytes()
+    nearest = [min(range(256), key=lambda ink: abs(seen[ink] - grey)) for grey in range(256)]
+    return (255, *nearest[1:])

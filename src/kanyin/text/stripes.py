@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import groupby
 
 from ..model.color import HIGHLIGHT
 from ..model.geometry import Point, Size
@@ -34,17 +35,19 @@ def _leads(paragraph: Paragraph) -> bool:
 
 
 def _areas(paragraph: Paragraph, lines: tuple[Line, ...], tag: Tag) -> Iterator[tuple[Point, Area]]:
-    """For each run that leads somewhere, a rectangle on every line it stands on; all of a run's
-    belong to one element."""
+    """For each stretch that leads somewhere, a rectangle on every line it stands on; all of a
+    stretch's belong to one element."""
     em = paragraph.em
-    for run in paragraph.runs:
-        if run.to:
-            link = tag.inner("Link", run.start, says=paragraph.text[run.start : run.end], to=run.to)
+    for to, runs in groupby(paragraph.runs, key=lambda run: run.to):
+        if to:
+            stretch = list(runs)
+            start, end = stretch[0].start, stretch[-1].end
+            link = tag.inner("Link", start, says=paragraph.text[start:end], to=to)
             for line in lines:
-                found = _extent(paragraph, line, run.start, run.end)
+                found = _extent(paragraph, line, start, end)
                 if found is not None:
                     at = Point(found[0], line.y - em * ASCENT // 1000)
-                    yield at, Area(Size(found[1], em), link)
+                    yield at, Area(Size(found[1], em), link, paragraph.style.color)
 
 
 def _of_line(paragraph: Paragraph, line: Line) -> Iterator[Stripe]:

@@ -643,3 +643,105 @@ def test_only_pages_that_use_a_spot_colour_have_it(tmp_path: Path) -> None:
     output = build(Job(folder, variant="print")).output
     spaces: Any = PdfReader(BytesIO(output)).pages[0]["/Resources"]["/ColorSpace"]  # type: ignore[index]
     assert {str(row.get_object()[1]) for row in spaces.values()} == {"/PANTONE 348 C"}
+
+
+# ---- and what an attack found
+
+
+def styled(folder: Path, *names: str) -> None:
+    """Styles that a layout lacks, as the body's."""
+    path = folder / "layouts" / "own.yaml"
+    rows = "".join(f"  {name}: {{base: body}}\n" for name in names)
+    path.write_text(path.read_text("utf-8").replace("  caption:", f"{rows}  caption:"), "utf-8")
+
+
+def with_markdown(folder: Path, text: str) -> Path:
+    publication(folder, "[]")
+    (folder / "a.md").write_text(text, "utf-8")
+    source = (folder / "publication.yaml").read_text("utf-8")
+    (folder / "publication.yaml").write_text(source.replace("- blocks: []", "- a.md"), "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("place", ["here", "top", "foot"])
+@pytest.mark.parametrize("counts", [(80,), (12, 12, 12)])
+def test_wide_tables_lose_no_row(tmp_path: Path, place: str, counts: tuple[int, ...]) -> None:
+    blocks = []
+    for n, count in enumerate(counts):
+        rows = ", ".join(f"[甲{n}乙{row}丙, 值]" for row in range(count))
+        blocks.append(f"{{table: {{header: [一, 二], rows: [{rows}], place: {place}}}}}")
+    folder = publication(tmp_path / "p", f"[{', '.join(blocks)}]")
+    styled(folder, "table", "table.header", "table.caption")
+    reader = PdfReader(BytesIO(build(Job(folder)).output))
+    found = "".join("".join(one.extract_text().split()) for one in reader.pages)
+    for n, count in enumerate(counts):
+        assert [found.count(f"甲{n}乙{row}丙") for row in range(count)] == [1] * count
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_blank_pages_and_empty_contents_are_no_fault(tmp_path: Path, variant: str) -> None:
+    folder = publication(tmp_path / "p", "[甲。, {contents: {}}]")
+    styled(folder, "contents", "contents.numeral", "contents.page")
+    path = folder / "layouts" / "own.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("rest: page}", "rest: page, start: recto}"), "utf-8")
+    source = (folder / "publication.yaml").read_text("utf-8")
+    (folder / "publication.yaml").write_text(source + "  - blocks: [乙。]\n", "utf-8")
+    proof = build(Job(folder, variant=variant))
+    assert len(proof.book.pages) == 3
+    assert proof.diagnostics == ()
+
+
+def test_headers_that_come_again_are_read_once(tmp_path: Path) -> None:
+    rows = "\n".join(f"| 行{n} | 值 |" for n in range(60))
+    head = "| 头[链](https://t.example/h) | 二 |\n|---|---|\n"
+    folder = with_markdown(tmp_path / "p", f"{head}{rows}\n")
+    styled(folder, "table", "table.header", "table.caption")
+    file = tmp_path / "a.pdf"
+    build(Job(folder, file))
+    (link,) = [row for row in structure(file) if row.path.endswith("/Link")]
+    assert link.kids == 2
+    assert len(PdfReader(file).pages) > 2
+
+
+def test_early_dates_are_written_whole(tmp_path: Path) -> None:
+    folder = press_publication(tmp_path / "p")
+    text = (folder / "publication.yaml").read_text("utf-8")
+    (folder / "publication.yaml").write_text(text.replace("2026-03-12", "0571-01-02"), "utf-8")
+    output = build(Job(folder, variant="print")).output
+    assert b"(D:05710102000000Z)" in output
+    assert b"0571-01-02T00:00:00Z" in output
+
+
+def test_damaged_profiles_are_told(tmp_path: Path) -> None:
+    whole = PRESS.read_bytes()
+    folder = press_publication(tmp_path / "p")
+    zeroed = whole[:20_000] + bytes(len(whole) - 20_000)
+    for n, data in enumerate((zeroed, whole[:200], b"text", b"")):
+        profile = tmp_path / f"{n}.icc"
+        profile.write_bytes(data)
+        with pytest.raises(KanyinError) as caught:
+            build(Job(folder, variant="print", profile=profile))
+        assert [found.code for found in caught.value.diagnostics] == ["I104"]
+        image = Image.new("CMYK", (700, 400), (90, 60, 30, 10))
+        if data:
+            inside = with_photo(tmp_path / f"in-{n}", saved(image, icc_profile=data))
+            assert "I106" in {found.code for found in build(Job(inside)).diagnostics}
+
+
+def test_another_profile_by_our_name_is_not_ours(tmp_path: Path) -> None:
+    profile = tmp_path / PRESS.name
+    profile.write_bytes(PRESS.read_bytes())
+    assert open_profile(profile).registry == ""
+    assert open_profile(PRESS).registry != ""
+
+
+def test_the_limit_of_pixels_is_ours(tmp_path: Path) -> None:
+    path = tmp_path / "large.png"
+    path.write_bytes(saved(Image.new("1", (14_000, 13_500)), "PNG"))
+    report = Report()
+    assert measure(path, PictureFile("large.png", NOWHERE), report) is not None
+    path.write_bytes(saved(Image.new("1", (15_000, 14_000)), "PNG"))
+    assert measure(path, PictureFile("large.png", NOWHERE), report) is None
+    assert [found.code for found in report.diagnostics] == ["I101"]
+    assert "200000000" in report.diagnostics[0].en

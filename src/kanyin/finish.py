@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from unicodedata import normalize
 
 from .draw import TARGETS, paint
 from .draw import VARIANTS as VARIANTS
@@ -20,6 +21,7 @@ from .model.names import unknown
 from .model.page import Book
 from .pages.check import check_alt, check_ink, check_links, check_resolution
 
+LONGEST = 120  # bytes of a password
 NO_DAY = date(2000, 1, 1)
 # How far pictures are stepped down where a file must be small: dpi, and JPEG quality.
 STEPS = ((150, 65), (120, 60), (96, 50), (72, 40), (60, 25))
@@ -67,10 +69,22 @@ def check_job(job: Job, report: Report) -> None:
     for option, wrong in idle.items():
         if wrong:
             report.error("P208", NOWHERE, option=option, variant=variant.name)
-    if job.password == "":
-        report.error("P207", NOWHERE)
+    if job.password is not None:
+        _check_password(job.password, report)
     if job.password and variant.x:
         report.error("P203", NOWHERE, variant=variant.name, level=variant.x)
+
+
+def _check_password(password: str, report: Report) -> None:
+    """One that every reader takes as it is typed: some normalise it first, and some do not."""
+    if not password:
+        report.error("P207", NOWHERE, zh="是空的", en="it is empty")
+    elif len(password.encode()) > LONGEST:
+        report.error("P207", NOWHERE, zh=f"超过 {LONGEST} 字节", en=f"more than {LONGEST} bytes")
+    elif normalize("NFKC", password) != password or not password.isprintable():
+        report.error(
+            "P207", NOWHERE, zh="有全角、合字一类的字符", en="full-width or combined letters"
+        )
 
 
 def edition_of(job: Job, laid: Laid, report: Report) -> Edition:

@@ -25,7 +25,7 @@ def stack(pieces: tuple[Piece, ...]) -> Piece:
 def _untold(piece: Piece) -> Piece:
     """A row that stands a second time, and has been read before."""
     items = (
-        Placed(at, replace(item, tag=None) if isinstance(item, Text) else item)
+        Placed(at, replace(item, tag=None, areas=()) if isinstance(item, Text) else item)
         for at, item in piece.items
     )
     return Piece(piece.height, tuple(items))
@@ -50,6 +50,8 @@ class Rows:
 
     def fit(self, room: Room) -> Fit:
         rows = self.build(room.width)
+        if not rows:
+            return Fit(Piece(0, ()), None)
         head = tuple(map(_untold, rows[: self.heads])) if self.done else ()
         first = max(self.done, self.heads) if self.done else 0
         height = sum(piece.height for piece in head)

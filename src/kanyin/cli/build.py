@@ -21,7 +21,9 @@ class Size(click.ParamType[int]):
     name = "size"
 
     def convert(self, value: Any, param: Any, ctx: Any) -> int:
-        match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(?:([KM])I?B?|B)?", str(value).strip().upper())
+        match = re.fullmatch(
+            r"(\d{1,12}(?:\.\d{1,6})?)\s*(?:([KM])I?B?|B)?", str(value).strip().upper()
+        )
         size = int(float(match[1]) * UNITS[match[2] or ""]) if match else 0
         return size or self.fail(f"{value}：请写成 10MB、900KB 这样 · like 10MB or 900KB")
 

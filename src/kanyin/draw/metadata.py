@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from html import escape
@@ -40,13 +41,14 @@ def describe(press: Press, book: Book, edition: Edition, profile: Profile) -> No
     catalog.PageLabels = Raw("<</Nums[0<</S/D>>]>>")
 
 
-def _moment(epoch: int) -> datetime:
-    return datetime.fromtimestamp(epoch, UTC)
+def _moment(epoch: int) -> str:
+    """A moment as ISO 8601 has it; strftime does not fill up early years."""
+    return datetime.fromtimestamp(epoch, UTC).replace(tzinfo=None).isoformat() + "Z"
 
 
 def _info(book: Book, edition: Edition) -> str:
     """ISO 32000-1, 14.3.3."""
-    day = text_string(_moment(edition.epoch).strftime("D:%Y%m%d%H%M%SZ"))
+    day = text_string("D:" + re.sub(r"[-:T]", "", _moment(edition.epoch)))
     rows = {
         "Title": book.title, "Author": book.author, "Subject": book.subject,
         "Keywords": ", ".join(book.keywords), "Creator": MAKER, "Producer": MAKER,
@@ -74,7 +76,7 @@ def _intents(press: Press, edition: Edition, profile: Profile) -> str:
 def _xmp(book: Book, edition: Edition, digest: str) -> str:
     """The same again as RDF (ISO 16684-1), and the standards that the file keeps."""
     variant = edition.variant
-    day = _moment(edition.epoch).strftime("%Y-%m-%dT%H:%M:%SZ")
+    day = _moment(edition.epoch)
     words = _list("Bag", book.keywords)
     known = {
         "dc:format": "application/pdf",

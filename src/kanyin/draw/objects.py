@@ -12,6 +12,17 @@ from reportlab.pdfgen.canvas import Canvas
 from ..model.edition import Variant
 from ..model.page import Book, Page
 
+
+class NoClock:
+    """ReportLab would look at the clock, and stumble over an environment it cannot read."""
+
+    t = 0
+
+    def __init__(self, invariant: object = None) -> None:
+        pass
+
+
+pdfdoc.TimeStamp = NoClock
 rl_config.useA85 = 0  # a quarter larger files, and a minute for a photograph
 
 

@@ -62,7 +62,8 @@ CATALOGUE: dict[str, Entry] = {
         "请补齐或删去多余的格", "give every row as many cells as the header",
     ),
     "S106": Entry(
-        "专色“{name}”在前面另有实地的 cmyk", "spot colour {name!r} had another solid cmyk above",
+        "专色“{name}”在前面有别的写法或别的实地 cmyk",
+        "spot colour {name!r} was spelt otherwise above, or had another solid cmyk",
         "同一专色只有一种油墨：各处写同样的 cmyk，深浅用 tint",
         "one spot colour is one ink: give it the same cmyk everywhere, and a tint",
     ),
@@ -262,8 +263,8 @@ CATALOGUE: dict[str, Entry] = {
         "raise --max-size, use fewer pictures, or photographs in place of intricate SVG",
     ),
     "P207": Entry(
-        "密码是空的", "the password is empty", "请给出密码，或去掉 --password",
-        "give a password, or leave --password out", USAGE,
+        "密码不能用：{zh}", "the password cannot be used: {en}",
+        "请换一个密码，或去掉 --password", "give another one, or leave --password out", USAGE,
     ),
     "P208": Entry(
         "{option} 不用于 {variant} 成品", "{option} is not for the {variant} edition",

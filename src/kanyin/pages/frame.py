@@ -73,9 +73,9 @@ def _floats(state: Filling) -> None:
     for flow in state.flows:
         if not _is_wide(state, flow) or flow.manner.place == "here":
             continue
-        piece = flow.fit(Room(state.frame.rect.width, state.foot - state.y)).piece
-        if piece is None or not _reached(state, flow):
-            continue
+        piece, rest = flow.fit(Room(state.frame.rect.width, state.foot - state.y))
+        if piece is None or rest is not None or not _reached(state, flow):
+            break  # it stands where it is written, or waits; none may overtake it
         tall = ceil_to(piece.height, state.pitch)
         gap = ceil_to(max(flow.manner.before, flow.manner.after), state.pitch)
         if flow.manner.place == "top":

@@ -67,7 +67,7 @@ def _tag(slot: Slot, story: Story, heading: Tag, number: int) -> Tag | None:
     names = FIELD.findall(slot.text)
     role = _role(names, number, again)
     if {"section.title", "section.numeral"} & set(names):
-        return heading
+        return None if again else heading
     rank = min((TEXT_FIELDS.index(name) for name in names), default=0) + RANK
     says = _title(story, "title") if role == "H1" else ""
     return Tag(role, story.tag, rank, says) if role else None

@@ -14,12 +14,20 @@ from typing import Any
 from ..model.content import Block, Document, Section
 from ..model.diagnostic import Report, Span
 from ..model.names import unknown
-from .build import Special, make, wrong_type
+from .build import WANTED, Special, make, wrong_type
 from .markdown import read_markdown
 from .nodes import Mapping, Node, Scalar, Sequence, load, read_text
 from .paths import inside
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?")  # RFC 5646
+
+
+class Language:
+    """What a language is called in a message."""
+
+
+WANTED[Language] = ("语言代码", "a language tag", "zh-Hans-CN")
 Kinds = Table[str, type[Block]]
 
 
@@ -34,6 +42,9 @@ def read_document(folder: Path, name: str, kinds: Kinds, report: Report) -> Docu
     reader = _Reader(folder, kinds)
     special: dict[Any, Special] = {Section: reader.section, Block: reader.block}
     found: Document | None = make(Document, node, report, special, "publication")
+    if found is not None and not LANGUAGE.fullmatch(found.language):
+        span = report.find(Span(name, 1, 1), found.language)
+        wrong_type(report, Scalar(found.language, span), "language", Language)
     return found
 
 

@@ -11,6 +11,7 @@ from .nodes import Scalar
 
 # What stands for all plates or none, and for those of the process (ISO 32000-1, 8.6.6.4).
 RESERVED = ("all", "none", "cyan", "magenta", "yellow", "black")
+LONGEST = 127  # bytes of a name (ISO 32000-1, annex C)
 
 
 class Separation:
@@ -41,7 +42,7 @@ class Palette:
 
     def __init__(self, report: Report) -> None:
         self._report = report
-        self._solids: dict[str, tuple[int, int, int, int]] = {}
+        self._solids: dict[str, tuple[str, tuple[int, int, int, int]]] = {}
 
     def color(self, raw: RawColor) -> Color:
         report = self._report
@@ -53,12 +54,14 @@ class Palette:
         if raw.cmyk and (len(raw.cmyk) != 4 or not all(0 <= part <= 100 for part in raw.cmyk)):
             wrong_type(report, Scalar(str(raw.cmyk), raw.span), "cmyk", Color)
             return Color(rgb)
-        if raw.tint > 100 or (raw.spot and (not raw.cmyk or raw.spot.lower() in RESERVED)):
+        named = raw.spot.lower() not in RESERVED and len(raw.spot.encode()) <= LONGEST
+        if raw.tint > 100 or (raw.spot and not (raw.cmyk and named)):
             wrong_type(report, Scalar(raw.spot, raw.span), "spot", Separation)
         if not raw.cmyk:
             return Color(rgb, span=raw.span)
         cyan, magenta, yellow, black = raw.cmyk
         solid = (cyan, magenta, yellow, black)
-        if raw.spot and self._solids.setdefault(raw.spot, solid) != solid:
+        one = raw.spot, solid
+        if raw.spot and self._solids.setdefault(raw.spot.casefold(), one) != one:
             report.error("S106", raw.span, name=raw.spot)
         return Color(rgb, solid, raw.spot, min(raw.tint, 100), raw.span)

@@ -4,8 +4,10 @@ in the inks of the edition, and with nothing in them but pixels."""
 from __future__ import annotations
 
 import io
+import warnings
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,9 +20,19 @@ from ..model.edition import Edition
 from ..model.geometry import Size
 from ..model.picture import Packed, Raster
 from .jpeg import stripped
-from .profiles import PRESS, SRGB, Profile, blacks, convert, open_profile, read_profile
+from .profiles import (
+    PRESS,
+    SRGB,
+    Profile,
+    blacks,
+    check_ways,
+    convert,
+    open_profile,
+    read_profile,
+)
 
 PIXELS = 200_000_000
+Image.MAX_IMAGE_PIXELS = None  # ours is asked before a pixel is read
 ORIENTATION = 0x0112
 ON_ITS_SIDE = 5  # orientations from here on lie on their side
 MODES = ("1", "L", "LA", "P", "PA", "RGB", "RGBA", "CMYK", "YCbCr")
@@ -42,7 +54,7 @@ def measure(path: Path, named: PictureFile, report: Report) -> Raster | None:
                 raise ValueError(f"{width} × {height} > {PIXELS} pixels")
             if image.mode not in MODES:
                 raise ValueError(f"mode {image.mode}; 8 bits a channel are read")
-            turn = int(image.getexif().get(ORIENTATION, 1))
+            turn = image.getexif().get(ORIENTATION, 1)
             kind = str(image.format)
             image.draft("L", (1, 1))
             image.load()
@@ -50,13 +62,20 @@ def measure(path: Path, named: PictureFile, report: Report) -> Raster | None:
         reason = str(error).replace(str(path), named.path) or type(error).__name__
         report.error("I101", named.span, path=named.path, reason=reason)
         return None
+    turn = turn if isinstance(turn, int) and 1 <= turn <= 8 else 1
     if turn >= ON_ITS_SIDE:
         width, height = height, width
-    return Raster(named.path, path, width, height, kind, turn if 1 <= turn <= 8 else 1)
+    return Raster(named.path, path, width, height, kind, turn)
 
 
-def _opened(path: Path) -> Image.Image:
-    return Image.open(path, formats=("JPEG", "PNG"))
+@contextmanager
+def _opened(path: Path) -> Iterator[Image.Image]:
+    """A picture's file.  Pillow's warnings are not for our users: its limit is ours, and metadata
+    is not kept."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with Image.open(path, formats=("JPEG", "PNG")) as image:
+            yield image
 
 
 class Pictures:
@@ -96,6 +115,7 @@ class Pictures:
             return usual
         try:
             found = read_profile(own, "")
+            check_ways(found)
         except ValueError as error:
             self._report.warn("I106", span, path=raster.name, reason=error)
             return usual

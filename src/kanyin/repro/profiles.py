@@ -41,7 +41,7 @@ class Profile(NamedTuple):
 @lru_cache(4)
 def open_profile(path: Path) -> Profile:
     """Read a profile's file.  Raises OSError, or ValueError when it cannot be used."""
-    return read_profile(path.read_bytes(), path.name)
+    return read_profile(path.read_bytes(), path.name if path.parent == HERE else "")
 
 
 def read_profile(data: bytes, name: str) -> Profile:
@@ -59,6 +59,7 @@ def read_profile(data: bytes, name: str) -> Profile:
     except ImageCms.PyCMSError as error:
         raise ValueError(str(error)) from None
     device = data[12:16].decode("latin-1")
+    described = described or "custom"
     names = KNOWN.get(name, (described, described, ""))
     return Profile(data, CHANNELS[space], device, *names)
 
@@ -69,11 +70,24 @@ def press_profile(path: Path, report: Report) -> Profile | None:
         found = open_profile(path)
         if found.channels != CHANNELS["CMYK"] or found.device != "prtr":
             raise ValueError("not a CMYK output profile")
+        check_ways(found)
     except (OSError, ValueError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
         report.error("I104", NOWHERE, path=path.name, reason=reason)
         return None
     return found
+
+
+def check_ways(profile: Profile) -> None:
+    """Raises ValueError for a profile that colours cannot be converted by."""
+    modes = MODES[profile.channels], MODES[3]
+    srgb = open_profile(SRGB)
+    try:
+        way(profile.data, srgb.data, modes)
+        if profile.channels == CHANNELS["CMYK"] and profile.device == "prtr":
+            way(srgb.data, profile.data, modes[::-1])
+    except ImageCms.PyCMSError as error:
+        raise ValueError(str(error)) from None
 
 
 @lru_cache(8)

@@ -96,7 +96,7 @@ def block(document: Document, item: Any) -> str:
             return f"== {words(item.text)}\n\n"
         case Figure():
             alt = item.alt.text if item.alt else ""
-            image = f'image("{item.picture.path}", width: 100%, alt: "{alt}")'
+            image = f'image("{item.picture and item.picture.path}", width: 100%, alt: "{alt}")'
             return f"#figure({image}, caption: small[{words(item.caption)}], numbering: none)\n\n"
         case PullQuote():
             return f'#align(center, text(size: 17pt, fill: rgb("#c8321f"), kai[{words(item.text)}]))\n\n'

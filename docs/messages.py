@@ -25,6 +25,7 @@ FAMILIES = {
     "A": "可读性 · accessibility",
     "P": "PDF：要检查的、要付印的 · a PDF to be judged or printed",
     "J": "PDF 各行的毛病 · faults of lines",
+    "N": "收稿与校改 · intake and copy",
     "E": "机器 · machine",
 }
 

@@ -31,9 +31,12 @@ ORDER = (
     "draw",
     "press",
     "explain",
+    "intake",
     "stock",
     "finish",
     "job",
+    "takein",
+    "proofread",
     "cli",
 )
 MAY: dict[str, set[str]] = {
@@ -49,6 +52,7 @@ MAY: dict[str, set[str]] = {
     "draw": {"model", "fonts", "repro"},
     "press": {"model"},
     "explain": {"model", "kernel"},
+    "intake": {"model", "kernel"},
     "stock": {"model", "read", "fonts"},
     "finish": {"model", "fonts", "pages", "draw", "press", "repro"},
     "job": {
@@ -64,14 +68,17 @@ MAY: dict[str, set[str]] = {
         "stock",
         "finish",
     },
-    "cli": {"model", "stock", "finish", "job"},
+    "takein": {"model", "read", "blocks", "repro", "intake", "stock"},
+    "proofread": {"model", "kernel", "read", "stock"},
+    "cli": {"model", "stock", "finish", "job", "takein", "proofread", "intake"},
 }
 # Each foreign library is named in one room only.
 FOREIGN = {
     "reportlab": "draw", "uharfbuzz": "fonts", "yaml": "read", "markdown_it": "read",
     "PIL": "repro", "click": "cli", "pypdf": "press", "budoux": "text", "rjieba": "text",
     "pyphen": "text",
-    "pypdfium2": "explain",
+    "pypdfium2": "explain", "mammoth": "intake", "selectolax": "intake",
+    "charset_normalizer": "intake",
 }  # fmt: skip
 # Imports inside functions: what they open costs start-up time that most runs need not pay.
 LAZY = {
@@ -101,6 +108,19 @@ LAZY = {
         "show",
         "stock",
     },
+    "takein.py": {"intake.fetch", "repro.convert"},  # only where there are pictures
+    "intake/docx.py": {"mammoth", "mammoth.transforms"},  # 100 ms
+    "intake/html.py": {"selectolax.lexbor"},
+    "intake/sniff.py": {"charset_normalizer"},
+    "cli/take.py": {
+        "intake.fetch",
+        "model.diagnostic",
+        "model.job",
+        "show",
+        "stock",
+        "takein",
+    },
+    "cli/check.py": {"model.diagnostic", "proofread", "show"},
     "cli/fonts.py": {"stock", "model.diagnostic", "show"},
     "cli/layouts.py": {"stock", "model.diagnostic", "show"},
     "__init__.py": {"importlib"},

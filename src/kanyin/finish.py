@@ -19,7 +19,7 @@ from .model.job import Job
 from .model.layout import Layout
 from .model.names import unknown
 from .model.page import Book
-from .pages.check import check_alt, check_ink, check_links, check_resolution
+from .pages.check import check_alt, check_count, check_ink, check_links, check_resolution
 
 LONGEST = 120  # bytes of a password
 NO_DAY = date(2000, 1, 1)
@@ -121,6 +121,8 @@ def moment(document: Document, report: Report) -> int:
 def check_edition(laid: Laid, edition: Edition, report: Report) -> Edition:
     """What this edition wants of finished pages; and what it may then say of itself."""
     variant, book = edition.variant, laid.book
+    if not report.failed:  # what is missing or wrong changes the number of pages
+        check_count(book, laid.layout, laid.document, variant.x != "", report)
     usual = VARIANTS[variant.name].resolution if variant.name in VARIANTS else 0
     check_resolution(book, usual or laid.layout.resolution, report)
     if not check_alt(book, variant.told, report):  # nobody is told what is on it

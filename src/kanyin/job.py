@@ -25,7 +25,6 @@ from .model.picture import Artwork, Raster
 from .model.story import Matter, Story
 from .model.style import profile
 from .model.verdict import Judgement
-from .pages.check import check_count
 from .pages.furnish import Setting
 from .pages.pour import facts, pour
 from .read.content import read_document
@@ -96,8 +95,6 @@ def lay_out(job: Job, report: Report, progress: Progress) -> Laid:
         raise AssertionError("a layout that cannot be had is reported")
     book = settle(document, layout, shelf, folder, report, progress)
     tell_lines(book, report)
-    if not report.failed:  # what is missing or wrong changes the number of pages
-        check_count(book, layout, document, report)
     return Laid(book, shelf, layout, document)
 
 

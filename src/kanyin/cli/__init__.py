@@ -4,9 +4,11 @@ import click
 
 from ..model.version import __version__
 from .build import build
+from .check import check
 from .explain import explain
 from .fonts import fonts
 from .layouts import layouts
+from .take import take
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -22,3 +24,5 @@ main.add_command(build)
 main.add_command(layouts)
 main.add_command(fonts)
 main.add_command(explain)
+main.add_command(take)
+main.add_command(check)

@@ -22,7 +22,6 @@ class NoClock:
         pass
 
 
-pdfdoc.TimeStamp = NoClock
 rl_config.useA85 = 0  # a quarter larger files, and a minute for a photograph
 
 
@@ -75,7 +74,11 @@ class Press(Canvas):
     """
 
     def __init__(self, file: object, book: Book, variant: Variant) -> None:
-        super().__init__(file, invariant=1, pdfVersion=variant.version, lang=book.language)
+        clock, pdfdoc.TimeStamp = pdfdoc.TimeStamp, NoClock
+        try:
+            super().__init__(file, invariant=1, pdfVersion=variant.version, lang=book.language)
+        finally:
+            pdfdoc.TimeStamp = clock
         catalog = Catalog()
         catalog.Lang, catalog.Pages = self._doc.Catalog.Lang, self._doc.Catalog.Pages
         self._doc.Catalog = self._doc._catalog = catalog

@@ -1,7 +1,8 @@
 """Every message of kanyin, in Chinese and English, with its hint and the exit code it leads to.
 
 The families: Y syntax, S schema, M Markdown, R paths, I pictures, F fonts, L layout, A what cannot
-be heard, P a PDF that is to be judged or printed, J what is found in its lines, E machine.
+be heard, P a PDF that is to be judged or printed, J what is found in its lines, N what is taken
+in, E machine.
 A new diagnostic is one row here, one call, and its case in tests/cases/diagnostics.yaml.
 """
 
@@ -135,6 +136,11 @@ CATALOGUE: dict[str, Entry] = {
         "picture {path!r} was separated for another printing condition: {profile}",
         "墨量按原样付印；要一致请用 RGB 原图",
         "its inks go as they are; use the RGB original to match",
+    ),
+    "I108": Entry(
+        "此处缺图：{note}", "a picture is missing here: {note}",
+        "放入图片，把 note 换成 picture 与 alt",
+        "put the picture in; say picture and alt in place of note",
     ),
     "F101": Entry(
         "没有字体含有字符“{char}”（{code}）", "no face has the character {char!r} ({code})",
@@ -301,6 +307,56 @@ CATALOGUE: dict[str, Entry] = {
     "J109": Entry(
         "行末“{found}”占 {amount:.2f}em，应占半字",
         "“{found}” takes {amount:.2f} em at the line's end, not half of one",
+    ),
+    "N101": Entry(
+        "“{path}”不是可以收的稿件：{what}", "{path!r} is nothing that can be taken in: {what}",
+        "可收：网页（HTML）、Word（.docx）、Markdown、纯文本",
+        "web pages (HTML), Word (.docx), Markdown and plain text are taken in",
+    ),
+    "N102": Entry(
+        "“{path}”太大：{size} MB，上限 {limit} MB",
+        "{path!r} is too large: {size} MB, at most {limit}",
+        "请拆开，或去掉不要的部分", "divide it, or leave out what is not wanted",
+    ),
+    "N103": Entry(
+        "“{path}”是旧式 .doc，或加了密码", "{path!r} is an old .doc, or has a password",
+        "请在 Word 或 WPS 里另存为 .docx，不加密码", "save it as .docx without a password",
+    ),
+    "N104": Entry(
+        "“{path}”的文字编码认不出", "the encoding of {path!r} cannot be told",
+        "请另存为 UTF-8", "save it as UTF-8",
+    ),
+    "N105": Entry(
+        "Word 文件“{path}”已损坏或有害，未读：{reason}",
+        "the Word file {path!r} is broken or harmful, and was not read: {reason}",
+        "请用 Word 或 WPS 打开后另存一份", "open it in a word processor and save it anew",
+    ),
+    "N106": Entry(
+        "文件夹“{path}”已经在了，而且不空", "the folder {path!r} is there already, and not empty",
+        "请用 -o 给出别的文件夹", "name another folder with -o", UNWRITABLE,
+    ),
+    "N107": Entry(
+        "“{path}”里没有正文", "there is no text in {path!r}",
+        "网页请存成“全部”，而不是只存脚本框架", "save the page whole, not only its frame",
+    ),
+    "N108": Entry(
+        "“{path}”不在可收之列：文件夹里没有稿件", "there is nothing to take in at {path!r}",
+        "请给出文件，或有稿件的文件夹", "name a file, or a folder that holds some",
+    ),
+    "N201": Entry(
+        "图片“{source}”没有收到：{zh}", "picture {source!r} was not had: {en}",
+        "文中留了位置；把图放进 pictures/ 后改 figure",
+        "its place is kept; put the file in, and name it",
+    ),
+    "N202": Entry(
+        "没有字体含有“{char}”（{code}），共 {count} 处：{done_zh}",
+        "no face has {char!r} ({code}), {count} times: {done_en}",
+        "要保留请放入含此字的字体", "to keep it bring a font that has it",
+    ),
+    "N203": Entry(
+        "第 {line} 行“{before}”应作“{after}”：{zh}",
+        "line {line}: {before!r} should read {after!r}: {en}",
+        "加 --fix 一次改好", "--fix mends them all",
     ),
     "E101": Entry(
         "无法写入“{path}”：{reason}", "cannot write {path!r}: {reason}",

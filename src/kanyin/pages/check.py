@@ -14,9 +14,13 @@ from ..model.units import MM
 WARN, REFUSE = 3 / 4, 1 / 2  # of the layout's resolution
 
 
-def check_count(book: Book, layout: Layout, document: Document, report: Report) -> None:
+def check_count(
+    book: Book, layout: Layout, document: Document, bound: bool, report: Report
+) -> None:
+    """A number of pages that cannot be bound: an error for what will be ``bound``."""
     if len(book.pages) % layout.multiple:
-        report.error("L105", document.title.span, found=len(book.pages), wanted=layout.multiple)
+        tell = report.error if bound else report.warn
+        tell("L105", document.title.span, found=len(book.pages), wanted=layout.multiple)
 
 
 def check_resolution(book: Book, wanted: int, report: Report) -> None:

@@ -5,6 +5,7 @@ A fenced block named after a block kind holds that kind's fields as YAML.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Table
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,7 @@ NESTED = {
     "table_open": ("表格", "tables"),
     "fence": ("围栏", "fences"),
 }
+_FRONT = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 SCHEMES = ("https://", "http://", "mailto:", "tel:")
 # markdown-it's names for what it opens and closes, and ours.
 STRESS = {
@@ -45,6 +47,21 @@ def read_markdown(
     tokens = parser().parse(text)
     lines = text.split("\n")
     return tuple(_Reader(tokens, lines, file, first, kinds, named, report).blocks())
+
+
+def to_html(text: str) -> tuple[str, dict[str, str]]:
+    """A Markdown text as HTML, and the plain values of its front matter."""
+    from .inline import parser
+
+    facts: dict[str, str] = {}
+    match = _FRONT.match(text)
+    if match is not None:
+        for line in (match[1] or "").split("\n"):
+            key, colon, value = line.partition(":")
+            if colon and value.strip() and not key.startswith((" ", "-", "#")):
+                facts[key.strip().lower()] = value.strip().strip("\"'")
+        text = text[match.end() :]
+    return str(parser().render(text)), facts
 
 
 class _Reader:

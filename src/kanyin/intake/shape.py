@@ -1,0 +1,243 @@
+"""Pieces to an article: what is the title, what a heading, a caption, verse, a credit, and what is
+only furniture of the page it was saved from.
+
+Every guess goes into the account with how sure it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ..model.content import Copy
+from .pieces import Account, Found, Piece
+from .roles import ROLE
+from .structure import captions, gone_pictures, headings, merged, verses
+
+HEAD = 30  # lines within which a title stands
+DATE = re.compile(
+    r"(?P<y>(?:19|20)\d\d)\s*[-年/.]\s*(?P<m>\d{1,2})\s*[-月/.]\s*(?P<d>\d{1,2})\s*日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?"
+)
+FIELDS = {
+    "来源": "source", "稿源": "source", "发布时间": "date", "发布日期": "date", "时间": "date",
+    "日期": "date", "作者": "author", "发布单位": "source", "供稿单位": "source",
+}  # fmt: skip
+IDLE = (
+    "浏览次数",
+    "点击数",
+    "点击量",
+    "阅读量",
+    "阅读次数",
+    "字号",
+    "字体",
+    "打印",
+    "关闭",
+    "分享到",
+    "访问量",
+)
+_FIELD = re.compile(
+    rf"({'|'.join([*FIELDS, *IDLE])})\s*[:：]\s*(.*?)(?=\s+(?:{'|'.join([*FIELDS, *IDLE])})|$)"
+)
+CHROME = re.compile(
+    r"""^(?:[•·*]?\s*\+\d+|登录|注册|收藏|点赞|在看|分享|转发|评论|反馈|举报|我要举报|阅读原文|查看原文|下载客户端
+    |字号|打印|关闭|返回顶部|返回列表|首页|上一篇.*|下一篇.*|扫码.*|扫一扫.*|长按.*|更多.*|微信扫.*|分享到.*
+    |\S{1,8}(?:Logo|logo|LOGO)|.*ICP备.*|.*公网安备.*|.*许可证[:：].*|.*版权所有.*|Copyright.*|©.*|.*All\sRights\sReserved.*
+    |本文为.*上传并发布.*|.*仅代表.*(?:观点|立场).*|.*不代表本(?:网|站|刊).*|未经授权.*|免责声明.*|相关(?:阅读|推荐|新闻)
+    |热门推荐|责任编辑$|阅读\s*[\d.]+万?\+?.*|预览时标签不可点.*|微信号.*|点击.*关注.*|赞\s*\d*|喜欢\s*\d*
+    |当前位置.*|您(?:现在)?的?位置.*|浏览次数.*|点击(?:数|量).*|阅读(?:量|次数).*)$""",
+    re.VERBOSE,
+)
+SURE_CHROME = re.compile(r"^(?:阅读原文|查看原文)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What a source is, as a publication wants it.  ``blocks`` are pieces, of the kinds verse and
+    caption besides; a picture is followed by its caption."""
+
+    title: str
+    blocks: tuple[Piece, ...]
+    date: str = ""
+    source: str = ""
+    author: str = ""
+    credits: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(slots=True)
+class _Draft:
+    pieces: list[Piece]
+    facts: dict[str, str]
+    account: Account
+    credits: list[tuple[str, str]] = field(default_factory=list)
+
+
+def shape(found: Found, account: Account, name: str) -> Article:
+    """The article of a source.  ``name`` is its file's, for one that has no title."""
+    draft = _Draft(list(found.pieces), dict(found.facts), account)
+    title = _title(draft, found.plain) or name
+    _meta(draft)
+    _tail(draft, found.plain)
+    _credits(draft)
+    if not draft.pieces and not draft.credits and title != name:  # one line: it is the text
+        draft.pieces, title = [Piece("text", Copy(title))], name
+    if found.plain:
+        draft.pieces = gone_pictures(draft.pieces, account)
+    draft.pieces = verses(draft.pieces, account)
+    headings(draft.pieces, account)
+    captions(draft.pieces, account)
+    date = _date(draft.facts.get("date", ""))
+    return Article(
+        title, tuple(merged(draft.pieces)), date, draft.facts.get("source", ""),
+        draft.facts.get("author", ""), tuple(draft.credits),
+    )  # fmt: skip
+
+
+def _date(text: str) -> str:
+    """A date as content files have it; as it was where it is none."""
+    match = DATE.search(text)
+    return f"{match['y']}-{int(match['m']):02}-{int(match['d']):02}" if match else text.strip()
+
+
+def _is_meta(text: str) -> bool:
+    if len(text) > 80:
+        return False
+    rest = DATE.sub("", _FIELD.sub("", text)).strip(" \u3000|｜/")
+    return (rest == "" and text != "") or (rest in IDLE)
+
+
+def _title(draft: _Draft, plain: bool) -> str:
+    """The title, taken out of the pieces where it stands there, and the furniture above it."""
+    known = draft.facts.get("title", "")
+    pieces, account = draft.pieces, draft.account
+    place = _place(pieces, known, plain)
+    if place < 0:
+        if known:
+            account.guess("title", known, "网页自己的标题", "the page's own title", 0.9)
+        return known
+    title = pieces[place].words
+    sure = 1.0 if pieces[place].kind == "heading" else 0.9 if known else 0.8
+    account.guess(
+        "title",
+        title,
+        "日期之前的一行，或最大的标题",
+        "the line above the date, or the heading",
+        sure,
+    )
+    for piece in pieces[:place]:
+        if piece.kind == "picture":
+            break
+        account.drop(piece.words, "标题之前的页面部件", "page furniture above the title")
+    kept = [piece for piece in pieces[:place] if piece.kind == "picture"]
+    draft.pieces = [*kept, *pieces[place + 1 :]]
+    return title.replace("\n", " ")
+
+
+def _place(pieces: list[Piece], known: str, plain: bool) -> int:
+    """Where the title stands among the pieces; -1: nowhere."""
+    head = pieces[:HEAD]
+    squeezed = "".join(known.split())
+    for at, piece in enumerate(head):
+        if known and "".join(piece.words.split()) == squeezed:
+            return at
+    if known:
+        return -1
+    marked = (at for at, piece in enumerate(head) if piece.kind == "heading" and piece.level == 1)
+    found = next(marked, -1)
+    if found < 0 and plain:
+        found = _above_meta(head)
+    return found if found >= 0 else _first_line(head, plain)
+
+
+def _above_meta(head: list[Piece]) -> int:
+    """The last line above a date or a source that is no furniture."""
+    for at, piece in enumerate(head):
+        if at and _is_meta(piece.words) and not CHROME.match(piece.words):
+            above = [n for n in range(at) if not CHROME.match(head[n].words)]
+            if above:
+                return above[-1]
+    return -1
+
+
+def _first_line(head: list[Piece], plain: bool) -> int:
+    """The first line, where it is short and looks like a title."""
+    first = next((at for at, piece in enumerate(head) if piece.words), -1)
+    if first < 0:
+        return -1
+    piece = head[first]
+    short = len(piece.words) <= 50 and not re.search(r"[。；;]$", piece.words)
+    wanted = piece.kind == "heading" or piece.look.centred or piece.look.bold or plain
+    return first if short and wanted and piece.kind in ("text", "heading") else -1
+
+
+def _meta(draft: _Draft) -> None:
+    """Lines of date, source and the like below the title."""
+    kept: list[Piece] = []
+    for at, piece in enumerate(draft.pieces):
+        if at < HEAD and piece.kind == "text" and _is_meta(piece.words):
+            for match in _FIELD.finditer(piece.words):
+                key, value = match[1], match[2].strip(" \u3000|｜")
+                if key in FIELDS and value:
+                    draft.facts.setdefault(FIELDS[key], value)
+                elif value or key in IDLE:
+                    draft.account.drop(
+                        match[0].strip(), "页面的计数与按钮", "counters and buttons of the page"
+                    )
+            date = DATE.search(_FIELD.sub("", piece.words)) or DATE.search(piece.words)
+            if date:
+                draft.facts.setdefault("date", date[0])
+            if piece.words in IDLE:
+                draft.account.drop(piece.words, "页面按钮", "a button of the page")
+            draft.account.guess(
+                "meta", piece.words, "日期、来源等", "date, source and the like", 0.95
+            )
+        else:
+            kept.append(piece)
+    draft.pieces = kept
+
+
+def _tail(draft: _Draft, plain: bool) -> None:
+    """Furniture below the article, and single lines of it anywhere."""
+    pieces = draft.pieces
+    end = len(pieces)
+    for at, piece in enumerate(pieces):
+        if SURE_CHROME.match(piece.words) and at > len(pieces) // 2:
+            end = at
+            break
+    while end and _is_chrome(pieces[end - 1], plain):
+        end -= 1
+    for piece in pieces[end:]:
+        draft.account.drop(
+            piece.words or piece.source, "文末的页面部件", "page furniture below the article"
+        )
+    kept = []
+    for piece in pieces[:end]:
+        if piece.kind == "text" and CHROME.match(piece.words):
+            draft.account.drop(piece.words, "页面部件", "page furniture")
+        else:
+            kept.append(piece)
+    draft.pieces = kept
+
+
+def _is_chrome(piece: Piece, plain: bool) -> bool:
+    if piece.kind != "text":
+        return False
+    return CHROME.match(piece.words) is not None or (plain and piece.look.apart)
+
+
+def _credits(draft: _Draft) -> None:
+    """Who did what: lines of roles and names, most of them at the end."""
+    kept = []
+    for piece in draft.pieces:
+        text = piece.words.strip("（）() \u3000")
+        found = list(ROLE.finditer(text))
+        if piece.kind == "text" and found and found[0].start() == 0 and len(text) < 120:
+            ends = [*(match.start() for match in found[1:]), len(text)]
+            names = [
+                (match[1], text[match.end() : end].strip(" \u3000;；，,"))
+                for match, end in zip(found, ends, strict=True)
+            ]
+            if all(name and not re.search(r"[。！？]$", name) for _, name in names):
+                draft.credits += names
+                draft.account.guess("credits", piece.words, "署名行", "a line of credits", 0.9)
+                continue
+        kept.append(piece)
+    draft.pieces = kept

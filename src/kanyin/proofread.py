@@ -1,0 +1,94 @@
+"""kanyin check --copy: the marks of content files held against GB/T 15834, and mended in place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from .kernel.copyedit import WHY, Change, correct, corrected
+from .model.diagnostic import Report, Span
+from .read.nodes import Mapping, Scalar, Sequence, load, read_text
+from .read.paths import inside
+from .read.texts import Words, words_of
+from .stock import locate
+
+
+def check_copy(publication: Path, fix: bool, report: Report) -> int:
+    """Tell, or with ``fix`` mend, every mark that should be another; how many there are.
+
+    Comments, keys and the form of the files stay as they are."""
+    folder, name = locate(publication)
+    count = 0
+    for file, path in _files(folder, name, report):
+        text = read_text(path, file, report)
+        if text is None:
+            continue
+        found = list(_found(text, file))
+        count += sum(len(changes) for _, changes in found)
+        if fix and found:
+            _mend(path, text, found)
+        elif not fix:
+            _tell(found, file, report)
+    return count
+
+
+def _files(folder: Path, name: str, report: Report) -> Iterator[tuple[str, Path]]:
+    """The publication's own file, and the sections it names."""
+    yield name, folder / name
+    text = read_text(folder / name, name, report)
+    node = load(text, name, report) if text is not None else None
+    pairs = node.pairs if isinstance(node, Mapping) else ()
+    for key, value in pairs:
+        if key.text == "sections" and isinstance(value, Sequence):
+            for item in value.items:
+                if isinstance(item, Scalar):
+                    path = inside(folder, item.text, item.span, report)
+                    if path is not None:
+                        yield item.text, path
+
+
+def _found(text: str, file: str) -> Iterator[tuple[Words, tuple[Change, ...]]]:
+    for words in words_of(text, file):
+        changes = tuple(
+            change for change in correct(words.text) if not _touches(change, words.kept)
+        )  # fmt: skip
+        if changes:
+            yield words, changes
+
+
+def _touches(change: Change, kept: tuple[tuple[int, int], ...]) -> bool:
+    end = change.at + len(change.before)
+    return any(change.at < last and end > first for first, last in kept)
+
+
+def _tell(found: list[tuple[Words, tuple[Change, ...]]], file: str, report: Report) -> None:
+    for words, changes in found:
+        for change in changes:
+            zh, en = WHY[change.why]
+            span = Span(file, words.line, words.column + change.at + 1, len(change.before))
+            report.warn(
+                "N203", span, line=words.line, before=change.before, after=change.after,
+                zh=zh, en=en,
+            )  # fmt: skip
+
+
+def _mend(path: Path, text: str, found: list[tuple[Words, tuple[Change, ...]]]) -> None:
+    """Write a file again with its words changed, whole or not at all."""
+    lines = text.split("\n")
+    for words, changes in sorted(found, key=lambda row: (row[0].line, row[0].column), reverse=True):
+        line, end = lines[words.line - 1], words.column + len(words.text)
+        mended = corrected(words.text, changes)
+        lines[words.line - 1] = line[: words.column] + mended + line[end:]
+    raw = path.read_bytes()
+    ends = "\r\n" if b"\r\n" in raw else "\n"
+    mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with beside.open("wb") as file:
+            file.write(mark + ends.join(lines).encode("utf-8"))
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -83,6 +83,10 @@ class Press(Canvas):
         catalog.Lang, catalog.Pages = self._doc.Catalog.Lang, self._doc.Catalog.Pages
         self._doc.Catalog = self._doc._catalog = catalog
         self._variant = variant
+        space = "DeviceCMYK" if variant.ink == "cmyk" else "DeviceRGB"
+        self._group = Raw(f"<</S/Transparency/CS/{space}>>")
+        self._plain = pdfdoc.PDFResourceDictionary()
+        self._plain.basicFonts()
         self._contents = hashlib.md5(usedforsecurity=False)
         self.write = self._code.append
 
@@ -127,14 +131,16 @@ class Press(Canvas):
         self._contents.update(content)
         sheet.Contents = Stream(content)
         sheet.StructParents, sheet.Tabs = page.number - 1, pdfdoc.PDFName("S")
-        space = "DeviceCMYK" if self._variant.ink == "cmyk" else "DeviceRGB"
-        sheet.Group = Raw(f"<</S/Transparency/CS/{space}>>")
+        sheet.Group = self._group
         if links:
             sheet.Annots = Raw(f"[{' '.join(links)}]")
         self._setExtGState(sheet)
         self._setXObjects(sheet)
         self._setShadingUsed(sheet)
         sheet._colorsUsed = spaces
+        if not (spaces or sheet.ExtGState or sheet.XObjects or sheet._shadingsUsed):
+            self.refer(self._plain, "plain")  # most pages of a long book: type and no more
+            sheet.Resources = self._doc.Reference(self._plain)
         self.refer(sheet, self._doc.thisPageName())
         self._doc.Pages.addPage(sheet)
         self._doc.pageCounter += 1

@@ -42,13 +42,15 @@ class PictureSlot:
 class TextSlot:
     """A line of furniture: text with fields in braces, such as ``{title}`` or ``{folio}``.
 
-    ``stand`` is where the text stands in the rectangle: top, middle or foot.
+    ``stand`` is where the text stands in the rectangle: top, middle or foot.  A slot that may
+    ``shrink`` sets a text that is too long for it smaller.
     """
 
     rect: Rect
     text: str
     style: Style
     stand: str = "top"
+    shrink: bool = False
     side: str = ""
     given: str = ""
     span: Span = field(default=NOWHERE, compare=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from ..model.content import Copy, PictureFile
@@ -25,6 +26,7 @@ from ..model.style import Style
 from ..model.tag import Tag
 
 AFTER_TITLE = -1  # a section's picture is told between its title and its blocks
+SMALLER = (90, 80, 70, 60, 50, 42, 36, 30)  # hundredths of its size that a title may shrink to
 RANK = AFTER_TITLE - len(TEXT_FIELDS)
 
 
@@ -111,6 +113,11 @@ def _text(
     if copy is None:
         return
     text, height = setting.text(copy, slot.style, slot.rect.width, tag)
+    for percent in SMALLER if slot.shrink else ():
+        if height <= slot.rect.height:
+            break
+        style = _scaled(slot.style, percent)
+        text, height = setting.text(copy, style, slot.rect.width, tag)
     spare = slot.rect.height - height
     if spare < 0:
         whole = max(slot.rect.height // slot.style.leading, 0)
@@ -122,6 +129,14 @@ def _text(
         )  # fmt: skip
     y = {"top": 0, "middle": spare // 2, "foot": spare}[slot.stand]
     yield Placed(Point(slot.rect.x, slot.rect.y + y), text)
+
+
+def _scaled(style: Style, percent: int) -> Style:
+    """A style at so many hundredths of its size."""
+    size, leading, tracking = (
+        length * percent // 100 for length in (style.size, style.leading, style.tracking)
+    )
+    return replace(style, size=size, leading=leading, tracking=tracking)
 
 
 def expand(slot: TextSlot, fields: Mapping[str, Field]) -> Copy | None:

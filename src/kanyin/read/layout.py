@@ -82,6 +82,7 @@ class _Slot:
     style: _Name | None = None
     radius: _Length | None = None
     stand: Literal["top", "middle", "foot"] = "top"
+    shrink: bool = False
     side: Literal["", "recto", "verso"] = ""
     given: str = ""
     span: Span = NOWHERE
@@ -363,7 +364,7 @@ class _Reader:
             self._report.error("S103", raw.span, key="fill | picture | text")
         style = self._named(raw.style, self._styles, "样式", "style") or self._plain
         self._on_page(rect, raw.span)
-        return TextSlot(rect, raw.text, style, raw.stand, raw.side, raw.given, raw.span)
+        return TextSlot(rect, raw.text, style, raw.stand, raw.shrink, raw.side, raw.given, raw.span)
 
     def _part(self, name: str, raw: _Part, masters: dict[str, Master]) -> Part | None:
         first = self._named(raw.first, masters, "主页", "master")

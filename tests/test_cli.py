@@ -114,8 +114,10 @@ def test_a_password_is_asked_for_or_in_the_environment(
     result = CliRunner().invoke(main, words, input="秘密\n别的\n")
     assert result.exit_code != 0
     monkeypatch.setenv("KANYIN_PASSWORD", "另外")
-    assert run("build", folder, "-o", target)[0] == 0
+    assert run("build", folder, "-o", target, "--password")[0] == 0
     assert PdfReader(target, password="另外").pages[0].extract_text() == "正文。"
+    assert run("build", folder, "-o", target)[0] == 0
+    assert not PdfReader(target).is_encrypted
 
 
 def test_errors_leave_the_old_file(tmp_path: Path) -> None:

@@ -368,6 +368,81 @@ def test_a_folder_that_is_there_is_left_alone(tmp_path: Path) -> None:
     assert [one.name for one in (tmp_path / "out").iterdir()] == ["mine.txt"]
 
 
+def test_a_publication_is_not_taken_in_again(tmp_path: Path) -> None:
+    path = laid(SOURCES[0], tmp_path / "in")
+    taken(path, tmp_path / "out")
+    report = Report()
+    assert take_in((tmp_path / "out",), tmp_path / "again", "newsletter-a4", None, report) is None
+    assert [one.code for one in report.diagnostics] == ["N109"]
+
+
+def test_marks_notes_and_front_matter_of_markdown_are_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.png").write_bytes(png())
+    (folder / "a.md").write_text(
+        "---\ntitle: 题\nstandfirst: 一句导语。\npicture: a.png\nalt: 图上的事\ntags: 甲\nauthor: 某人\n---\n\n"
+        f"{LONG}==重点==和H~2~O，还有x^2^、++线++…脚注[^1]。\n\n[^1]: 这是脚注。\n",
+        "utf-8",
+    )
+    found, report = taken(folder / "a.md", tmp_path / "out")
+    document = read(tmp_path / "out")
+    texts = [block.text for block in blocks(document, "Paragraph")]
+    assert texts[0].text == "一句导语。"
+    assert texts[1].text == f"{LONG}重点和H2O，还有x2、线……脚注[^1]。"
+    assert {mark.kind for mark in texts[1].stress} == {
+        "highlight", "subscript", "superscript", "underline",
+    }  # fmt: skip
+    assert texts[2].text == "[^1]：这是脚注。"
+    (figure,) = blocks(document, "Figure")
+    assert figure.alt.text == "图上的事"
+    assert [note.text for note in found.account.dropped] == ["tags: 甲"]
+    assert document.issuer is None
+    assert ("作者", "某人") in [(row.role.text, row.name.text) for row in document.credits]
+    assert report.diagnostics == []
+
+
+@pytest.mark.parametrize(
+    ("page", "source", "author"),
+    [("<h1>题</h1><p>发布时间:2026-04-08 来源:校报 作者:张三</p><article>{}</article>", "校报", "张三"),
+     ("<article><h1>题</h1><p>校报 2026年4月8日 张三</p>{}</article>", "校报", "张三"),
+     ("<article><h1>题</h1><p>2026/4/8 10:20 | 校报</p>{}</article>", "校报", "")],
+)  # fmt: skip
+def test_dates_and_sources_are_read_where_they_stand(
+    tmp_path: Path, page: str, source: str, author: str
+) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(f"<html><body>{page.format(f'<p>{LONG}</p>' * 3)}</body></html>", "utf-8")
+    found, _ = taken(path, tmp_path / "out")
+    (article,) = found.articles
+    assert (article.date, article.source, article.author) == ("2026-04-08", source, author)
+
+
+def test_a_heading_below_a_picture_is_a_heading(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(
+        f"<html><body><h1>题</h1><p>{LONG}</p><img src=x.png><p><strong>三、种子</strong></p><p>{LONG}</p>"
+        f"<img src=x.png><p><strong>灯</strong></p><p>{LONG}</p></body></html>",
+        "utf-8",
+    )
+    taken(path, tmp_path / "out")
+    assert [block.text.text for block in blocks(read(tmp_path / "out"), "Heading")] == [
+        "三、种子",
+        "灯",
+    ]
+
+
+def test_made_up_alternative_text_is_told(tmp_path: Path) -> None:
+    (tmp_path / "x.png").write_bytes(png())
+    path = tmp_path / "a.html"
+    path.write_text(
+        f"<html><body><h1>题</h1><p>{LONG}</p><img src=x.png><p>{LONG}</p><img src=x.png></body></html>"
+    )
+    found, report = taken(path, tmp_path / "out")
+    assert {one.code for one in report.diagnostics} == {"N204"}
+    assert found.pictures == 1, "one file for one picture"
+
+
 def test_a_folder_without_any_source_is_told(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.png").write_bytes(png())

@@ -30,6 +30,7 @@ LAYOUT = "newsletter-a4"
 PARTS = ("article", "lead", "note", "chapter")  # of a layout, the first it has takes the text
 ROLES = ("serif", "serif-bold", "sans", "sans-bold", "kai")
 PICTURES = {".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp", ".svg", ".ico", ".css", ".js", ".pdf"}
+MOST = 2_000  # characters of an address in the account
 HOLE = "〓"  # what printers set where a character is missing
 Fetch = Callable[[str], bytes]
 
@@ -74,7 +75,9 @@ def take_in(
 def _files(sources: tuple[Path, ...], report: Report) -> Iterator[Path]:
     """Files as they are; of a folder all that could be text, by name."""
     for source in sources:
-        if source.is_dir():
+        if (source / PUBLICATION).is_file():
+            report.error("N109", NOWHERE, path=str(source))
+        elif source.is_dir():
             found = [
                 path for path in sorted(source.iterdir())
                 if path.is_file() and path.suffix.lower() not in PICTURES
@@ -114,7 +117,7 @@ def _write(
         else ["article.md"]
     )
     for name, article in zip(names, articles, strict=True):
-        credited = any(one.credits for one in articles)
+        credited = any(one.credits or one.author for one in articles)
         text = made.writer.section(article, part, credited and article is articles[-1])
         (made.folder / name).write_text(text, "utf-8")
     whole = publication(articles, layout, names, made.writer)
@@ -132,14 +135,15 @@ class _Intake:
         self._fetch, self._report = fetch, report
         self._page = folder
         self._inside: dict[str, bytes] = {}
-        self.writer = Writer(self._picture, _reads_back, account)
+        self._names: dict[str, Kept] = {}
+        self.writer = Writer(self._picture, _reads_back, self._mute, account)
         shelf = open_shelf(Job(Path()), Path(), Report())
         self._faces = [shelf.chain(role) for role in ROLES]
         self._known: dict[str, bool] = {}
 
     def article(self, page: Path) -> Article | None:
         """One source; None, and a report, where there is nothing to be had of it."""
-        self._page = page
+        self._page, self._names = page, {}
         try:
             found = self._found(page)
         except IntakeError as error:
@@ -213,6 +217,8 @@ class _Intake:
     def _picture(self, piece: Piece) -> Kept | str:
         """Keep a picture in the publication; else say what is missing."""
         source = piece.source
+        if source and source in self._names:
+            return self._names[source]
         data = self._inside.get(source) or piece.data or embedded(source)
         if data is None and (path := beside(source, self._page)) is not None:
             data = path.read_bytes()
@@ -242,20 +248,33 @@ class _Intake:
         self.account.guess(
             "picture", f"{shown(source)} → {name}", "图片收入", "a picture was taken in", 1.0
         )
-        return Kept(name, kept.wide)
+        self._names[source] = Kept(name, kept.wide)
+        return self._names[source]
+
+    def _mute(self, name: str) -> None:
+        """A picture whose alternative text had to be made up."""
+        self._report.warn("N204", NOWHERE, name=name)
 
     def _lost(self, source: str, zh: str, en: str) -> str:
-        said = shown(source) if source else "（无地址）"
+        said = source[:MOST] if source else "（无地址）"
         self._report.warn("N201", NOWHERE, source=said, zh=zh, en=en)
         self.account.drop(said, f"图片：{zh}", f"a picture: {en}")
-        return f"图待补：{said}" if source else "图待补"
+        return "图待补"
 
 
 def _markdown(text: str, account: Account) -> Found:
-    """Markdown by way of HTML, its front matter as facts."""
-    html, facts = to_html(text)
+    """Markdown by way of HTML, its front matter as facts; what of that has no place is told."""
+    html, front = to_html(text)
     found = read_html(html, account, whole=True)
-    return Found(found.pieces, facts)
+    lead = []
+    if "picture" in front:
+        lead.append(Piece("picture", Copy(front.get("alt", "")), source=front["picture"]))
+    if "standfirst" in front:
+        lead.append(Piece("text", Copy(front["standfirst"])))
+    for key, value in front.items():
+        if key not in ("title", "date", "source", "author", "picture", "alt", "standfirst"):
+            account.drop(f"{key}: {value}", "题头里没有用处的键", "front matter that has no place")
+    return Found((*lead, *found.pieces), front)
 
 
 def _reads_back(text: str, wanted: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import re
 import sys
 import time
@@ -33,7 +34,7 @@ class Size(click.ParamType[int]):
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False),
               help="要写的 PDF。默认：出版物文件夹名.pdf")  # fmt: skip
 @click.option("--layout", default="", help="版式名，代替出版物自己写的版式。")
-@click.option("--for", "variant", default="screen",
+@click.option("--for", "variant", default="screen", metavar="[screen|print]",
               help="screen：屏幕与邮件（默认）；print：付印。")  # fmt: skip
 @click.option("--profile", type=click.Path(path_type=Path, dir_okay=False, exists=True),
               help="印厂的 CMYK 特性文件（.icc）。默认：FOGRA39。")  # fmt: skip
@@ -42,14 +43,14 @@ class Size(click.ParamType[int]):
               help="图片高出此分辨率（dpi）一半以上时降到它。")  # fmt: skip
 @click.option("--max-size", type=Size(), default=None,
               help="文件上限，如 10MB：逐级降低图片质量，直到放得下。")  # fmt: skip
-@click.option("--password", envvar="KANYIN_PASSWORD", prompt="密码 Password", hide_input=True,
-              prompt_required=False, confirmation_prompt=True, default=None,
-              help="打开文件要的密码（AES-256）；只写 --password 则在提示后输入。")  # fmt: skip
+@click.option("--password", "locked", is_flag=True,
+              help="加密码（AES-256）：取自 KANYIN_PASSWORD，没有则在提示后输入。")  # fmt: skip
 def build(publication: Path, output: Path | None, **wishes: Any) -> None:
     """排印 PUBLICATION（一个文件夹，内有 publication.yaml）。
 
     Typeset PUBLICATION, a folder with a publication.yaml, into a PDF.
     """
+    wishes["password"] = _password() if wishes.pop("locked") else None
     progress = _Progress()
     gc.disable()  # a build makes next to no circles, and looking for them takes a fifth of its time
     try:
@@ -58,6 +59,15 @@ def build(publication: Path, output: Path | None, **wishes: Any) -> None:
         progress.clear()
         click.echo("已中断，未写出文件。Interrupted, nothing written.", err=True)
         raise SystemExit(130) from None
+
+
+def _password() -> str:
+    """Never an argument: those can be seen."""
+    given = os.environ.get("KANYIN_PASSWORD")
+    if given is not None:
+        return given
+    found: str = click.prompt("密码 Password", hide_input=True, confirmation_prompt=True)
+    return found
 
 
 def _build(

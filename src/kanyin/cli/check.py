@@ -24,7 +24,7 @@ def check(publication: Path, copy_: bool, fix: bool) -> None:
     from ..proofread import check_copy
     from .show import echo, tell
 
-    if not copy_:
+    if not (copy_ or fix):
         raise click.UsageError("请说明检查什么：--copy · say what to check: --copy")
     report = Report()
     count = check_copy(publication, fix, report)

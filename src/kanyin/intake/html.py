@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from .meta import is_meta, read_meta
 from .pieces import Account, Found
 from .walk import BLOCKS, SILENT, SPACES, Walk
 
@@ -36,6 +37,9 @@ def read_html(text: str, account: Account, whole: bool = False) -> Found:
         return Found((), facts)
     article = root if whole else _article(tree, root)
     for outside in _outside(root, article):
+        if is_meta(outside):
+            for key, value in read_meta(outside)[0].items():
+                facts.setdefault(key, value)
         account.drop(outside, "在文章之外（导航、页脚等）", "outside the article")
     return Found(tuple(Walk(account).pieces(article)), {} if whole else facts)
 

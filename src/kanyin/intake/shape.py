@@ -9,34 +9,13 @@ import re
 from dataclasses import dataclass, field
 
 from ..model.content import Copy
+from .meta import DATE, is_meta, read_meta
 from .pieces import Account, Found, Piece
 from .roles import ROLE
 from .structure import captions, gone_pictures, headings, merged, verses
 
 HEAD = 30  # lines within which a title stands
-DATE = re.compile(
-    r"(?P<y>(?:19|20)\d\d)\s*[-年/.]\s*(?P<m>\d{1,2})\s*[-月/.]\s*(?P<d>\d{1,2})\s*日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?"
-)
-FIELDS = {
-    "来源": "source", "稿源": "source", "发布时间": "date", "发布日期": "date", "时间": "date",
-    "日期": "date", "作者": "author", "发布单位": "source", "供稿单位": "source",
-}  # fmt: skip
-IDLE = (
-    "浏览次数",
-    "点击数",
-    "点击量",
-    "阅读量",
-    "阅读次数",
-    "字号",
-    "字体",
-    "打印",
-    "关闭",
-    "分享到",
-    "访问量",
-)
-_FIELD = re.compile(
-    rf"({'|'.join([*FIELDS, *IDLE])})\s*[:：]\s*(.*?)(?=\s+(?:{'|'.join([*FIELDS, *IDLE])})|$)"
-)
+NEAR = 8  # lines below it that may say when and where it came out
 CHROME = re.compile(
     r"""^(?:[•·*]?\s*\+\d+|登录|注册|收藏|点赞|在看|分享|转发|评论|反馈|举报|我要举报|阅读原文|查看原文|下载客户端
     |字号|打印|关闭|返回顶部|返回列表|首页|上一篇.*|下一篇.*|扫码.*|扫一扫.*|长按.*|更多.*|微信扫.*|分享到.*
@@ -97,13 +76,6 @@ def _date(text: str) -> str:
     return f"{match['y']}-{int(match['m']):02}-{int(match['d']):02}" if match else text.strip()
 
 
-def _is_meta(text: str) -> bool:
-    if len(text) > 80:
-        return False
-    rest = DATE.sub("", _FIELD.sub("", text)).strip(" \u3000|｜/")
-    return (rest == "" and text != "") or (rest in IDLE)
-
-
 def _title(draft: _Draft, plain: bool) -> str:
     """The title, taken out of the pieces where it stands there, and the furniture above it."""
     known = draft.facts.get("title", "")
@@ -150,7 +122,7 @@ def _place(pieces: list[Piece], known: str, plain: bool) -> int:
 def _above_meta(head: list[Piece]) -> int:
     """The last line above a date or a source that is no furniture."""
     for at, piece in enumerate(head):
-        if at and _is_meta(piece.words) and not CHROME.match(piece.words):
+        if at and is_meta(piece.words) and not CHROME.match(piece.words):
             above = [n for n in range(at) if not CHROME.match(head[n].words)]
             if above:
                 return above[-1]
@@ -169,23 +141,15 @@ def _first_line(head: list[Piece], plain: bool) -> int:
 
 
 def _meta(draft: _Draft) -> None:
-    """Lines of date, source and the like below the title."""
+    """Lines of date, source and the like near the title."""
     kept: list[Piece] = []
     for at, piece in enumerate(draft.pieces):
-        if at < HEAD and piece.kind == "text" and _is_meta(piece.words):
-            for match in _FIELD.finditer(piece.words):
-                key, value = match[1], match[2].strip(" \u3000|｜")
-                if key in FIELDS and value:
-                    draft.facts.setdefault(FIELDS[key], value)
-                elif value or key in IDLE:
-                    draft.account.drop(
-                        match[0].strip(), "页面的计数与按钮", "counters and buttons of the page"
-                    )
-            date = DATE.search(_FIELD.sub("", piece.words)) or DATE.search(piece.words)
-            if date:
-                draft.facts.setdefault("date", date[0])
-            if piece.words in IDLE:
-                draft.account.drop(piece.words, "页面按钮", "a button of the page")
+        if at < NEAR and piece.kind in ("text", "heading") and is_meta(piece.words):
+            facts, idle = read_meta(piece.words)
+            for key, value in facts.items():
+                draft.facts.setdefault(key, value)
+            for text in idle:
+                draft.account.drop(text, "页面的计数与按钮", "counters and buttons of the page")
             draft.account.guess(
                 "meta", piece.words, "日期、来源等", "date, source and the like", 0.95
             )

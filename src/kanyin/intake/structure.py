@@ -127,7 +127,8 @@ def _heading(pieces: list[Piece], at: int, deep: bool) -> tuple[int, float, tupl
     if not _is_title(piece):
         return 0, 0.0, ("", "")
     before = pieces[at - 1] if at else None
-    if before is not None and before.kind == "picture":
+    below = before is not None and before.kind == "picture"
+    if below and (piece.look.centred or piece.look.small):
         return 0, 0.0, ("", "")
     for pattern, level, sure in NUMBERED:
         if pattern.match(piece.words):
@@ -140,7 +141,12 @@ def _heading(pieces: list[Piece], at: int, deep: bool) -> tuple[int, float, tupl
         return (3 if deep else 2), 0.8, ("整行加粗的短行", "a short line, all bold")
     if piece.look.centred and not _is_followed(pieces, at):
         return 0, 0.0, ("", "")
-    if _is_followed(pieces, at) and _is_alone(pieces, at) and len(piece.words) <= LINE:
+    if (
+        not below
+        and _is_followed(pieces, at)
+        and _is_alone(pieces, at)
+        and len(piece.words) <= LINE
+    ):
         return 2, 0.7, ("长段之前的短行", "a short line before a long paragraph")
     return 0, 0.0, ("", "")
 

@@ -13,7 +13,7 @@ from .pieces import SHOWN, Account, Note, Piece
 from .shape import Article
 
 TITLE, SHORT, ISSUER = 66, 20, 14  # characters that the pages' furniture takes
-SMALL, LARGE = 480, 1000  # pixels across: of a picture set at its own size, of one that may be wide
+SMALL = 480  # pixels across of a picture that is not enlarged
 
 
 class Kept(NamedTuple):
@@ -30,9 +30,11 @@ Check = Callable[[str, str], bool]  # whether Markdown reads back as a text
 class Writer:
     """Writes articles of one publication; texts are corrected on their way."""
 
-    def __init__(self, picture: Picture, check: Check, account: Account) -> None:
+    def __init__(
+        self, picture: Picture, check: Check, mute: Callable[[str], None], account: Account
+    ) -> None:
         self._picture, self._check, self._account = picture, check, account
-        self._first = True
+        self._mute = mute
 
     def correct(self, copy: Copy) -> Copy:
         """A text with the marks that Chinese has, its stress kept in place."""
@@ -161,15 +163,13 @@ class Writer:
         else:
             if not said:
                 said = f"图片（{found.name}）"
+                self._mute(found.name)
                 self._account.guess(
                     "alt", found.name, "没有替代文字，请补写", "no alternative text: write one", 0.1
                 )
             rows = [f"picture: {found.name}", f"alt: {scalar(said)}", *rows]
             if found.wide < SMALL:
                 rows.append("own: true")
-            elif found.wide >= LARGE and self._first:
-                rows.append("width: wide")
-            self._first = False
         return "\n".join(["```figure", *rows, "```"])
 
 
@@ -190,12 +190,14 @@ def _pairs(pieces: tuple[Piece, ...]) -> Iterator[tuple[Piece, Piece | None]]:
 def publication(articles: list[Article], layout: str, files: list[str], writer: Writer) -> str:
     """The publication.yaml of one or several articles."""
     first = articles[0]
-    issuer = next((one for one in (first.source, first.author) if 0 < len(one) <= ISSUER), "")
+    issuer = first.source if len(first.source) <= ISSUER else ""
     rows = [f"title: {scalar(writer.plain(first.title))}", f"layout: {layout}"]
     rows += [f"issuer: {scalar(issuer)}"] if issuer else []
-    rows += [f"author: {scalar(first.author)}"] if first.author and first.author != issuer else []
+    rows += [f"author: {scalar(first.author)}"] if first.author else []
     rows += [f"date: {first.date}"] if re.fullmatch(r"\d{4}-\d\d-\d\d", first.date) else []
     credits = list(dict.fromkeys(row for one in articles for row in one.credits))
+    named = {name for _, name in credits}
+    credits += [("作者", one.author) for one in articles if one.author and one.author not in named]
     credits += [("原载", one.source) for one in articles if one.source and one.source != issuer]
     if credits:
         rows.append("credits:")

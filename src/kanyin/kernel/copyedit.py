@@ -152,7 +152,7 @@ def _bar(text: str, kept: bytearray) -> Iterator[Change]:
 
 def _stop(text: str, kept: bytearray) -> Iterator[Change]:
     """A Western full stop at the end of a Chinese sentence; not after a number of a list."""
-    for match in re.finditer(rf"(?<=[{HAN}”’）》」』])\.(?![.\w])", text):
+    for match in re.finditer(rf"(?<=[{HAN}”’）》」』])\.(?![.A-Za-z0-9_])", text):
         head = text[: match.start()].split("\n")[-1].strip()
         if not re.fullmatch(r"[（(]?[一二三四五六七八九十百]{1,3}[）)]?", head):
             yield Change(match.start(), ".", "。", "stop")

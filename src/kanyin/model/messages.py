@@ -343,6 +343,10 @@ CATALOGUE: dict[str, Entry] = {
         "“{path}”不在可收之列：文件夹里没有稿件", "there is nothing to take in at {path!r}",
         "请给出文件，或有稿件的文件夹", "name a file, or a folder that holds some",
     ),
+    "N109": Entry(
+        "“{path}”已经是出版物", "{path!r} is a publication already",
+        "直接用 kanyin build", "build it with kanyin build",
+    ),
     "N201": Entry(
         "图片“{source}”没有收到：{zh}", "picture {source!r} was not had: {en}",
         "文中留了位置；把图放进 pictures/ 后改 figure",
@@ -357,6 +361,11 @@ CATALOGUE: dict[str, Entry] = {
         "第 {line} 行“{before}”应作“{after}”：{zh}",
         "line {line}: {before!r} should read {after!r}: {en}",
         "加 --fix 一次改好", "--fix mends them all",
+    ),
+    "N204": Entry(
+        "图片“{name}”没有替代文字，先以文件名代",
+        "picture {name!r} has no alternative text; its name stands in",
+        "请在 alt 写一句话，说出图上有什么", "write a sentence at alt that tells what it shows",
     ),
     "E101": Entry(
         "无法写入“{path}”：{reason}", "cannot write {path!r}: {reason}",

@@ -57,7 +57,8 @@ def check_links(book: Book, report: Report) -> None:
     for item in book.items():
         if isinstance(item, Text):
             for _, area in item.areas:
-                report.warn("M102", item.paragraph.span, href=area.tag.to)
+                place = report.find(item.paragraph.span, area.tag.says)
+                report.warn("M102", place, href=area.tag.to)
 
 
 def check_ink(book: Book, palette: tuple[Color, ...], limit: int, report: Report) -> None:

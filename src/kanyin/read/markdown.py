@@ -28,6 +28,8 @@ NESTED = {
     "table_open": ("表格", "tables"),
     "fence": ("围栏", "fences"),
 }
+TAGS = {"superscript": "sup", "subscript": "sub", "underline": "u", "highlight": "mark"}
+_NOTE = re.compile(r"(?m)^( {0,3})\[(?=\^[^\]\n]+\]:)")
 _FRONT = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 SCHEMES = ("https://", "http://", "mailto:", "tel:")
 # markdown-it's names for what it opens and closes, and ours.
@@ -44,7 +46,7 @@ def read_markdown(
     """The blocks of a Markdown text that begins on line ``first`` of its file."""
     from .inline import parser
 
-    tokens = parser().parse(text)
+    tokens = parser().parse(_noted(text))
     lines = text.split("\n")
     return tuple(_Reader(tokens, lines, file, first, kinds, named, report).blocks())
 
@@ -61,7 +63,17 @@ def to_html(text: str) -> tuple[str, dict[str, str]]:
             if colon and value.strip() and not key.startswith((" ", "-", "#")):
                 facts[key.strip().lower()] = value.strip().strip("\"'")
         text = text[match.end() :]
-    return str(parser().render(text)), facts
+    markdown = parser()
+    tokens = markdown.parse(_noted(text))
+    for token in tokens:
+        for child in token.children or ():
+            child.tag = child.tag or TAGS.get(child.type.rpartition("_")[0], "")
+    return str(markdown.renderer.render(tokens, markdown.options, {})), facts
+
+
+def _noted(text: str) -> str:
+    """The text of a note stays text: to Markdown it would be an address, and never be seen."""
+    return _NOTE.sub(r"\1\\[", text)
 
 
 class _Reader:

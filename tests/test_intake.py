@@ -312,6 +312,7 @@ HOSTILE = {
     "xxe.svg": (f'<?xml version="1.0"?>{ENTITY}<svg>&x;</svg>'.encode(), "N101"),
     "rss.xml": (b"<?xml version='1.0'?><rss><item>x</item></rss>", "N101"),
     "blank.html": (b"<html><body><script>x()</script></body></html>", "N107"),
+    "hole.html": (b"<html><body>" + b"<div>" * 200_000 + LONG.encode(), "N110"),
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from .kernel.copyedit import WHY, Change, correct, corrected
+from .kernel.copyedit import PASSES, WHY, Change, correct, corrected
 from .model.diagnostic import Report, Span
 from .read.nodes import Mapping, Scalar, Sequence, load, read_text
 from .read.paths import inside
@@ -21,15 +21,16 @@ def check_copy(publication: Path, fix: bool, report: Report) -> int:
     folder, name = locate(publication)
     count = 0
     for file, path in _files(folder, name, report):
-        text = read_text(path, file, report)
-        if text is None:
-            continue
-        found = list(_found(text, file))
-        count += sum(len(changes) for _, changes in found)
-        if fix and found:
-            _mend(path, text, found)
-        elif not fix:
-            _tell(found, file, report)
+        for _ in range(PASSES if fix else 1):
+            text = read_text(path, file, report)
+            found = list(_found(text, file)) if text is not None else []
+            if not found:
+                break
+            count += sum(len(changes) for _, changes in found)
+            if fix:
+                _mend(path, found)
+            else:
+                _tell(found, file, report)
     return count
 
 
@@ -73,20 +74,19 @@ def _tell(found: list[tuple[Words, tuple[Change, ...]]], file: str, report: Repo
             )  # fmt: skip
 
 
-def _mend(path: Path, text: str, found: list[tuple[Words, tuple[Change, ...]]]) -> None:
-    """Write a file again with its words changed, whole or not at all."""
-    lines = text.split("\n")
+def _mend(path: Path, found: list[tuple[Words, tuple[Change, ...]]]) -> None:
+    """Write a file again with its words changed, whole or not at all; every line keeps its end."""
+    raw = path.read_bytes()
+    mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
+    lines = raw[len(mark) :].decode("utf-8").split("\n")
     for words, changes in sorted(found, key=lambda row: (row[0].line, row[0].column), reverse=True):
         line, end = lines[words.line - 1], words.column + len(words.text)
         mended = corrected(words.text, changes)
         lines[words.line - 1] = line[: words.column] + mended + line[end:]
-    raw = path.read_bytes()
-    ends = "\r\n" if b"\r\n" in raw else "\n"
-    mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with beside.open("wb") as file:
-            file.write(mark + ends.join(lines).encode("utf-8"))
+            file.write(mark + "\n".join(lines).encode("utf-8"))
             file.flush()
             os.fsync(file.fileno())
         os.replace(beside, path)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -31,6 +33,9 @@ PARTS = ("article", "lead", "note", "chapter")  # of a layout, the first it has 
 ROLES = ("serif", "serif-bold", "sans", "sans-bold", "kai")
 PICTURES = {".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp", ".svg", ".ico", ".css", ".js", ".pdf"}
 MOST = 2_000  # characters of an address in the account
+SPACES = dict.fromkeys([0x09, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F], " ")
+LEADER = re.compile(r"([_=*~.-])\1+|…+|—+")
+LONGEST_LEADER = 12
 HOLE = "〓"  # what printers set where a character is missing
 Fetch = Callable[[str], bytes]
 
@@ -164,11 +169,11 @@ class _Intake:
         kind, data = read_source(page)
         if kind == "docx":
             text, self._inside = read_docx(data, page.name, self.account)
-            return read_html(text, self.account, whole=True)
+            return read_html(text, self.account, page.name, whole=True)
         text = decode(data, page.name, self.account)
         kind = kind_of_text(text, page.name)
         if kind == "html":
-            return read_html(text, self.account)
+            return read_html(text, self.account, page.name)
         if kind == "markdown":
             return _markdown(text, self.account)
         return read_plain(text)
@@ -181,6 +186,14 @@ class _Intake:
         )  # fmt: skip
 
     def _copy(self, copy: Copy) -> Copy:
+        copy = replace(copy, text=copy.text.translate(SPACES))
+        long_ = [match for match in LEADER.finditer(copy.text) if len(match[0]) > LONGEST_LEADER]
+        if long_:
+            for match in long_:
+                self.account.change(
+                    match[0], match[0][:LONGEST_LEADER], "过长的填空线缩短", "a long leader"
+                )
+            copy = Copy(LEADER.sub(lambda match: match[0][:LONGEST_LEADER], copy.text), copy.span)
         strange = Counter(char for char in copy.text if not self._has(char))
         if not strange:
             return copy
@@ -236,6 +249,9 @@ class _Intake:
                 else ("原文只有图注", "only its caption is there")
             )
             return self._lost(source, *why)
+        digest = hashlib.sha256(data).hexdigest()
+        if digest in self._names:
+            return self._names[digest]
         from .repro.convert import as_kept
 
         kept = as_kept(data)
@@ -248,8 +264,8 @@ class _Intake:
         self.account.guess(
             "picture", f"{shown(source)} → {name}", "图片收入", "a picture was taken in", 1.0
         )
-        self._names[source] = Kept(name, kept.wide)
-        return self._names[source]
+        self._names[source] = self._names[digest] = Kept(name, kept.wide)
+        return self._names[digest]
 
     def _mute(self, name: str) -> None:
         """A picture whose alternative text had to be made up."""

@@ -15,6 +15,7 @@ Mark = Callable[[Run], str]  # the operator that opens marked content, for a run
 # Readers take a gap of a tenth of an em for a blank, and glyphs that overlap for two columns: more
 # than this, in ems, goes into a glyph's own width.  Tc may add to a gap.
 SEEN, GAP = 0.09, 0.05
+NO_RUN = Run(0, 0, "", 0)  # of an empty cell
 HALF = 0.3  # ems: what a mark drops at a line's end is more than this
 BLANK = " \u00a0\u3000"
 
@@ -81,7 +82,8 @@ class Setting:
         lines, after the operator that paints them.  Tc and Ts outlive a text object: they are left
         as the next one expects them."""
         self._font, self._tc, self._rise = None, 0.0, 0
-        run, _, _ = self._row(text.lines[0].start) if text.lines else self._fonts[0]
+        filled = next((line.start for line in text.lines if line.start < line.end), -1)
+        run = self._row(filled)[0] if filled >= 0 else NO_RUN
         self._mark, self._to = mark, run.to
         out = self._out = [f"BT {paint} {mark(run)}"]
         last_x = last_y = 0

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from .meta import is_meta, read_meta
-from .pieces import Account, Found
+from .pieces import Account, Found, IntakeError
 from .walk import BLOCKS, SILENT, SPACES, Walk
 
 if TYPE_CHECKING:
@@ -20,14 +20,20 @@ ARTICLES = (
     ".entry-content", ".post-content", "article", "[itemprop=articleBody]", "#zoom", "#content",
     ".content", "main",
 )  # fmt: skip
+MOST = 50  # elements of one name that are weighed
+LIGHT, SHARE = 20, 0.6  # characters; parts of the heaviest
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^>]*>")
+FLAT = {"br", "img", "hr", "meta", "link", "input", "p", "li", "td", "tr", "th", "option", "source"}
+DEEPEST, LONGEST_TAG, TAGS = 5_000, 5_000_000, 600_000
 TITLES = ("#activity-name", ".arti_title", ".article-title", ".news_title", "h1.title", "h1")
 SOURCES = ("#js_name", ".source", "[itemprop=publisher]")
 DATES = ("#publish_time", ".date", ".pubtime", "time", "[itemprop=datePublished]")
 
 
-def read_html(text: str, account: Account, whole: bool = False) -> Found:
+def read_html(text: str, account: Account, name: str = "", whole: bool = False) -> Found:
     """The article of a page, and what the page says of it.  All else goes into the account.  With
     ``whole`` all of the page is the article, as it is where no web site is around it."""
+    _gate(text, name)
     from selectolax.lexbor import LexborHTMLParser
 
     tree = LexborHTMLParser(text)
@@ -42,6 +48,19 @@ def read_html(text: str, account: Account, whole: bool = False) -> Found:
                 facts.setdefault(key, value)
         account.drop(outside, "在文章之外（导航、页脚等）", "outside the article")
     return Found(tuple(Walk(account).pieces(article)), {} if whole else facts)
+
+
+def _gate(text: str, name: str) -> None:
+    """Raises IntakeError for a page that only a machine would write: its parser would not end."""
+    depth = deepest = 0
+    for match in _TAG.finditer(text):
+        if len(match[0]) > LONGEST_TAG:
+            raise IntakeError("N110", path=name)
+        if match[2].lower() not in FLAT:
+            depth = depth - 1 if match[1] else depth + 1
+            deepest = max(deepest, depth)
+    if deepest > DEEPEST or text.count("<") > TAGS:
+        raise IntakeError("N110", path=name)
 
 
 def _facts(tree: Any) -> dict[str, str]:
@@ -74,13 +93,28 @@ def _facts(tree: Any) -> dict[str, str]:
 
 
 def _article(tree: LexborHTMLParser, root: LexborNode) -> LexborNode:
-    """The element that holds the article: by the names content systems use, else the one whose
-    own paragraphs hold most text."""
+    """The element that holds the article: by the names content systems use, the first that is
+    not much lighter than the heaviest; else the one whose own paragraphs hold most text."""
+    named: list[tuple[int, LexborNode]] = []
     for selector in ARTICLES:
-        node = tree.css_first(selector)
-        if node is not None and (len(node.text(deep=True).strip()) > 40 or node.css_first("img")):
+        nodes = [(_weight(node), node) for node in tree.css(selector)[:MOST]]
+        if nodes:
+            named.append(max(nodes, key=lambda row: row[0]))
+    heaviest = max((weight for weight, _ in named), default=0)
+    paragraphs = _by_paragraphs(root)
+    for weight, node in named:
+        if weight > LIGHT and weight >= heaviest * SHARE and weight >= _weight(paragraphs) * SHARE:
             return node
-    weights: dict[int, tuple[int, Any]] = {}
+    return paragraphs
+
+
+def _weight(node: LexborNode) -> int:
+    """Characters, and something for each picture."""
+    return len("".join(node.text(deep=True).split())) + 20 * len(node.css("img"))
+
+
+def _by_paragraphs(root: LexborNode) -> LexborNode:
+    weights: dict[int, tuple[int, LexborNode]] = {}
     for paragraph in root.css("p"):
         parent = paragraph.parent
         if parent is not None:
@@ -88,7 +122,7 @@ def _article(tree: LexborHTMLParser, root: LexborNode) -> LexborNode:
             weights[parent.mem_id] = had + len(paragraph.text(deep=True)), parent
     best = max(weights.values(), key=lambda row: row[0], default=(0, root))
     whole = len(root.text(deep=True).strip())
-    return best[1] if best[0] > whole * 0.6 else root
+    return best[1] if best[0] > whole * SHARE else root
 
 
 def _outside(root: LexborNode, article: LexborNode) -> Iterator[str]:

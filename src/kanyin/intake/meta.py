@@ -25,6 +25,9 @@ def is_meta(text: str) -> bool:
     """Whether a line holds nothing but dates, fields and buttons; or a date and a name or two."""
     if len(text) > LONGEST or not text:
         return False
+    fields = FIELD.findall(text)
+    if len(fields) == 1 and fields[0][0] in ("时间", "日期"):  # of the event, more likely
+        return False
     rest = DATE.sub(" ", FIELD.sub(" ", text)).strip(" \u3000|｜/·")
     if rest == "" or rest in IDLE:
         return True

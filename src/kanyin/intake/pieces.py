@@ -28,7 +28,8 @@ class Piece:
     """``kind`` is text, heading, picture, list, table, quote, code or rule.
 
     ``level`` is a heading's own, 1 to 6; ``source`` a picture's address or name, ``data`` its bytes
-    where the source holds them, ``text`` then its alternative text."""
+    where the source holds them, ``text`` then its alternative text; ``start`` the first number of
+    a list, 0 where it has none."""
 
     kind: str
     text: Copy = NOTHING
@@ -36,7 +37,7 @@ class Piece:
     level: int = 0
     items: tuple[Copy, ...] = ()
     rows: tuple[tuple[Copy, ...], ...] = ()
-    ordered: bool = False
+    start: int = 0
     source: str = ""
     data: bytes | None = field(default=None, repr=False)
 

@@ -11,6 +11,7 @@ from ..model.content import Copy
 from .pieces import Found, Look, Piece
 
 FAR = 4  # spaces before a line: it stood apart on the page
+NARROW = 28  # characters: what is broken shorter is verse, or a table
 WRAPPED = 200  # lines are wrapped when none is longer, and most are nearly as long as the longest
 _INDENT = re.compile(r"^[\s\u3000]*")
 _END = re.compile(r"[。！？!?.…”’）」』：:；;]$")
@@ -24,9 +25,9 @@ def read_plain(text: str) -> Found:
 def _is_wrapped(lines: list[str]) -> bool:
     """Whether lines were broken at a width: most of them as long as the longest, and going on."""
     full = [line.rstrip() for line in lines if line.strip()]
-    if len(full) < 8:
+    longest = max(map(len, full), default=0)
+    if len(full) < 8 or longest < NARROW:
         return False
-    longest = max(map(len, full))
     near = [line for line in full if len(line) > longest * 0.8]
     going_on = sum(not _END.search(line) for line in near)
     return longest < WRAPPED and len(near) > len(full) * 0.5 and going_on > len(near) * 0.5

@@ -14,6 +14,7 @@ from .pieces import Account, Found, Piece
 from .roles import ROLE
 from .structure import captions, gone_pictures, headings, merged, verses
 
+TITLE = 70  # characters of a title at the most
 HEAD = 30  # lines within which a title stands
 NEAR = 8  # lines below it that may say when and where it came out
 CHROME = re.compile(
@@ -25,6 +26,15 @@ CHROME = re.compile(
     |当前位置.*|您(?:现在)?的?位置.*|浏览次数.*|点击(?:数|量).*|阅读(?:量|次数).*)$""",
     re.VERBOSE,
 )
+# Buttons are furniture wherever they stand; all else only at an article's ends.
+BUTTON = re.compile(
+    r"^(?:[•·*]?\s*\+\d+|登录|注册|收藏|点赞|在看|分享|转发|反馈|我要举报|阅读原文|查看原文|下载客户端"
+    r"|字号|打印|关闭|返回顶部)$"
+)
+LEGAL = re.compile(
+    r"ICP备|公网安备|许可证|版权所有|Copyright|©|仅代表|不代表|未经授权|免责声明|上传并发布"
+)
+FURNITURE = 40  # characters of a line of it, unless the law wrote it
 SURE_CHROME = re.compile(r"^(?:阅读原文|查看原文)$")
 
 
@@ -94,11 +104,14 @@ def _title(draft: _Draft, plain: bool) -> str:
         "the line above the date, or the heading",
         sure,
     )
+    kept = []
     for piece in pieces[:place]:
-        if piece.kind == "picture":
-            break
-        account.drop(piece.words, "标题之前的页面部件", "page furniture above the title")
-    kept = [piece for piece in pieces[:place] if piece.kind == "picture"]
+        if piece.kind == "text" and (
+            CHROME.match(piece.words) or re.search(r"[>＞»]", piece.words)
+        ):
+            account.drop(piece.words, "标题之前的页面部件", "page furniture above the title")
+        else:
+            kept.append(piece)
     draft.pieces = [*kept, *pieces[place + 1 :]]
     return title.replace("\n", " ")
 
@@ -120,13 +133,19 @@ def _place(pieces: list[Piece], known: str, plain: bool) -> int:
 
 
 def _above_meta(head: list[Piece]) -> int:
-    """The last line above a date or a source that is no furniture."""
+    """The last line above a date or a source that is no furniture and says no field; where a text
+    has begun above it, the date is another's."""
     for at, piece in enumerate(head):
+        if len(piece.words) > TITLE or re.search(r"[。；;]$", piece.words):
+            return -1
         if at and is_meta(piece.words) and not CHROME.match(piece.words):
-            above = [n for n in range(at) if not CHROME.match(head[n].words)]
-            if above:
-                return above[-1]
+            above = [n for n in range(at) if _may_be_title(head[n].words)]
+            return above[-1] if above else -1
     return -1
+
+
+def _may_be_title(text: str) -> bool:
+    return not CHROME.match(text) and not re.search(r"^.{1,6}[:：]|[>＞»]", text)
 
 
 def _first_line(head: list[Piece], plain: bool) -> int:
@@ -141,21 +160,23 @@ def _first_line(head: list[Piece], plain: bool) -> int:
 
 
 def _meta(draft: _Draft) -> None:
-    """Lines of date, source and the like near the title."""
+    """Lines of date, source and the like, below the title with nothing but pictures between."""
     kept: list[Piece] = []
-    for at, piece in enumerate(draft.pieces):
-        if at < NEAR and piece.kind in ("text", "heading") and is_meta(piece.words):
+    at = 0
+    for piece in draft.pieces[:NEAR]:
+        if piece.kind in ("text", "heading") and is_meta(piece.words):
             facts, idle = read_meta(piece.words)
             for key, value in facts.items():
                 draft.facts.setdefault(key, value)
             for text in idle:
                 draft.account.drop(text, "页面的计数与按钮", "counters and buttons of the page")
-            draft.account.guess(
-                "meta", piece.words, "日期、来源等", "date, source and the like", 0.95
-            )
-        else:
+            draft.account.guess("meta", piece.words, "日期、来源等", "date, source and so on", 0.95)
+        elif piece.kind == "picture" or CHROME.match(piece.words):
             kept.append(piece)
-    draft.pieces = kept
+        else:
+            break
+        at += 1
+    draft.pieces = [*kept, *draft.pieces[at:]]
 
 
 def _tail(draft: _Draft, plain: bool) -> None:
@@ -174,7 +195,7 @@ def _tail(draft: _Draft, plain: bool) -> None:
         )
     kept = []
     for piece in pieces[:end]:
-        if piece.kind == "text" and CHROME.match(piece.words):
+        if piece.kind == "text" and BUTTON.match(piece.words):
             draft.account.drop(piece.words, "页面部件", "page furniture")
         else:
             kept.append(piece)
@@ -184,16 +205,19 @@ def _tail(draft: _Draft, plain: bool) -> None:
 def _is_chrome(piece: Piece, plain: bool) -> bool:
     if piece.kind != "text":
         return False
-    return CHROME.match(piece.words) is not None or (plain and piece.look.apart)
+    words = piece.words
+    if CHROME.match(words) is None:
+        return plain and piece.look.apart
+    return LEGAL.search(words) is not None or (len(words) <= FURNITURE and words[-1:] != "。")
 
 
 def _credits(draft: _Draft) -> None:
     """Who did what: lines of roles and names, most of them at the end."""
     kept = []
     for piece in draft.pieces:
-        text = piece.words.strip("（）() \u3000")
+        text = piece.words.strip("（）() \u3000") if len(piece.words) < 120 else ""
         found = list(ROLE.finditer(text))
-        if piece.kind == "text" and found and found[0].start() == 0 and len(text) < 120:
+        if piece.kind == "text" and found and found[0].start() == 0:
             ends = [*(match.start() for match in found[1:]), len(text)]
             names = [
                 (match[1], text[match.end() : end].strip(" \u3000;；，,"))

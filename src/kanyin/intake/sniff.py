@@ -21,17 +21,20 @@ _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_-]+)"
 _PAGE = re.compile(r"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _TAGS = re.compile(r"<(p|div|section|table|article)[\s>]", re.IGNORECASE)
 _MARKDOWN = re.compile(
-    r"\A---\n.*?^---$|^#{1,6} \S|^!\[[^\]\n]*\]\(|^```|^\|.+\|\n\|[ :|-]+\|$"
-    r"|^(?:[-*+]|\d+\.) .+\n(?:[-*+]|\d+\.) "
-    r"|\*\*[^*\n]+\*\*|\[[^\]\n]+\]\(https?:",
-    re.MULTILINE | re.DOTALL,
+    r"\A---\n(?s:.*?)^---$|^#{1,6} \S|^!\[[^\]\n]*\]\(|^(?:```|~~~)|^\|?.+\|.*\n\|?[ :|-]+-[ :|-]+$"
+    r"|\[[^\]\n]+\]\(https?:",
+    re.MULTILINE,
 )
+WESTERN = ("iso-8859-1", "latin1", "latin-1", "windows-1252", "us-ascii", "ascii")
+FEW = 0.001  # of a text may be broken
 
 
 def read_source(path: Path) -> tuple[str, bytes]:
     """The kind of a file (docx, html, markdown or text) and its bytes.
 
     Raises IntakeError for what is none of these, or too large; OSError."""
+    if not path.is_file():
+        raise IntakeError("N101", path=path.name, what="no regular file")
     size = path.stat().st_size
     with path.open("rb") as file:
         head = file.read(HEAD)
@@ -66,12 +69,16 @@ def decode(data: bytes, name: str, account: Account) -> str:
     declared = _DECLARED.search(data[:HEAD])
     wanted = [declared[1].decode("ascii").lower()] if declared else []
     wanted = ["gb18030" if one in ("gb2312", "gbk", "gb_2312-80") else one for one in wanted]
-    for encoding in (*wanted, "utf-8", "gb18030"):
+    mended = _nearly(data, wanted)
+    if mended is not None:
+        account.guess("charset", "utf-8", "有几处坏字节", "a few broken bytes", 0.9)
+        return _lines(mended)
+    for encoding in (*(one for one in wanted if one not in WESTERN), "utf-8", "gb18030"):
         try:
             text = data.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-        if declared and encoding != wanted[0]:
+        if declared and encoding != wanted[0] and wanted[0] not in WESTERN:
             account.guess(
                 "charset", encoding, f"声明的是 {wanted[0]}，读不通", f"declared {wanted[0]}", 0.9
             )
@@ -83,6 +90,15 @@ def decode(data: bytes, name: str, account: Account) -> str:
         raise IntakeError("N104", path=name)
     account.guess("charset", best.encoding, "按字频猜的编码", "guessed by its letters", 0.5)
     return _lines(data.decode(best.encoding, "replace"))
+
+
+def _nearly(data: bytes, wanted: list[str]) -> str | None:
+    """UTF-8 but for a few bytes."""
+    if wanted and wanted[0] not in ("utf-8", "utf8", *WESTERN):
+        return None
+    text = data.decode("utf-8", "replace")
+    broken, chinese = text.count("\ufffd"), sum(char > "\u2e7f" for char in text[:20_000])
+    return text if 0 < broken < len(text) * FEW and chinese else None
 
 
 def _lines(text: str) -> str:

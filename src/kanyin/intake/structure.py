@@ -67,7 +67,7 @@ def _short_run(pieces: list[Piece], at: int) -> list[Piece]:
 def _is_short(piece: Piece) -> bool:
     return (
         piece.kind == "text" and 0 < len(piece.words) <= LINE
-        and not re.search(r"[。；;：:]$", piece.words)
+        and not re.search(r"[。；;]$|[：:]", piece.words)
         and not ROLE.match(piece.words)
         and not any(row[0].match(piece.words) for row in NUMBERED)
     )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..model.content import Copy, Stress
-from .pieces import SHOWN, Account, Look, Piece
+from .pieces import NOTHING, SHOWN, Account, Look, Piece
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -24,20 +24,21 @@ SILENT = {"script", "style", "template", "head", "meta", "link", "noscript", "ti
 LOST = {
     "iframe": "视频或嵌入页", "video": "视频", "audio": "音频", "object": "嵌入对象",
     "embed": "嵌入对象",
-    "canvas": "画布", "svg": "内嵌图形", "form": "表单", "input": "表单", "button": "按钮",
+    "canvas": "画布", "svg": "内嵌图形",  "input": "表单", "button": "按钮",
     "select": "表单", "textarea": "表单", "nav": "导航", "math": "公式",
 }  # fmt: skip
-CHROME = re.compile(
-    r"rich_media_tool|mp-common|qr_code|share|comment|recommend|related|breadcrumb|copyright|sidebar"
-)
+CHROME = {"rich_media_tool", "qr_code_pc", "breadcrumb", "sidebar", "share-bar", "bdsharebuttonbox"}
 STRESSES = {
     "strong": "strong", "b": "strong", "em": "emphasis", "i": "emphasis", "sup": "superscript",
     "sub": "subscript", "u": "underline", "ins": "underline", "mark": "highlight", "a": "link",
 }  # fmt: skip
+# Where pages keep a picture until it is scrolled to.
+SOURCES = ("data-src", "data-original", "data-lazy-src", "data-echo", "_src", "src")
 SCHEMES = ("https://", "http://", "mailto:", "tel:")
 TINY = 3  # pixels: a spacer
 SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _STYLE = re.compile(r"([a-z-]+)\s*:\s*([^;]+)")
+WIDEST = 60  # rows or columns of one cell
 DEEPEST = 400  # elements inside elements that are told apart
 
 
@@ -54,9 +55,10 @@ class Walk:
         self._looks: list[Look] = [Look()]
         self._level = 0
         self._within = {"blockquote": 0, "pre": 0}
-        self._lists: list[tuple[bool, list[Copy]]] = []
+        self._lists: list[tuple[int, list[Copy]]] = []  # its first number, 0 without
         self._rows: list[list[Copy]] | None = None
         self._cell = False
+        self._below: dict[int, int] = {}  # column → rows that a cell above still takes
 
     def pieces(self, root: LexborNode) -> list[Piece]:
         node: LexborNode | None = root
@@ -102,9 +104,9 @@ class Walk:
 
     def _is_lost(self, node: LexborNode, tag: str) -> bool:
         """What a reader saw that no page can show, and furniture: into the account."""
-        names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''} {tag}"
+        names = {*(node.attributes.get("class") or "").split(), node.attributes.get("id") or ""}
         hidden = "display:none" in (node.attributes.get("style") or "").replace(" ", "")
-        if tag in LOST or tag.startswith("mp-") or hidden or CHROME.search(names):
+        if tag in LOST or tag.startswith("mp-") or hidden or CHROME & names:
             text = SPACES.sub(" ", node.text(deep=True)).strip()
             address = node.attributes.get("data-src") or node.attributes.get("src") or ""
             zh = LOST.get(tag, "隐藏的文字" if hidden else "页面部件")
@@ -136,9 +138,9 @@ class Walk:
         elif tag in ("blockquote", "pre"):
             self._within[tag] += 1
         elif tag in ("ul", "ol"):
-            self._lists.append((tag == "ol", []))
+            self._lists.append((_span(node.attributes.get("start")) if tag == "ol" else 0, []))
         elif tag == "table":
-            self._rows = [] if self._is_data(node) else None
+            self._rows, self._below = ([] if self._is_data(node) else None), {}
         elif tag == "tr" and self._rows is not None:
             self._rows.append([])
         elif tag in ("td", "th") and self._rows is not None:
@@ -156,13 +158,33 @@ class Walk:
             return
         if self._cell:
             if tag in ("td", "th") and self._rows:
-                self._rows[-1].append(self._take())
+                self._add_cell(node, self._take())
                 self._cell = False
                 self._looks.pop()
             return
         self._flush()
         self._looks.pop()
         self._end(tag)
+
+    def _add_cell(self, node: LexborNode, copy: Copy) -> None:
+        """A cell at its place; one that spans others leaves them empty."""
+        assert self._rows is not None
+        row = self._rows[-1]
+        self._fill(row)
+        wide, high = (_span(node.attributes.get(name)) for name in ("colspan", "rowspan"))
+        if wide > 1 or high > 1:
+            self._account.guess(
+                "table", copy.text, "合并的单元格拆开", "spanned cells taken apart", 0.8
+            )
+        for column in range(len(row), len(row) + wide):
+            self._below[column] = high - 1
+        row += [copy, *[NOTHING] * (wide - 1)]
+
+    def _fill(self, row: list[Copy]) -> None:
+        """Empty cells where one of the rows above reaches down."""
+        while self._below.get(len(row), 0) > 0:
+            self._below[len(row)] -= 1
+            row.append(NOTHING)
 
     def _end(self, tag: str) -> None:
         if tag[0] == "h" and tag[1:].isdigit():
@@ -171,13 +193,15 @@ class Walk:
             self._within[tag] -= 1
         elif tag in ("ul", "ol") and self._lists:
             self._add_list(*self._lists.pop())
+        elif tag == "tr" and self._rows:
+            self._fill(self._rows[-1])
         elif tag == "table" and self._rows is not None:
             rows = tuple(tuple(row) for row in self._rows if row)
             self._rows = None
             if rows:
                 self._found.append(Piece("table", rows=rows))
 
-    def _add_list(self, ordered: bool, items: list[Copy]) -> None:
+    def _add_list(self, start: int, items: list[Copy]) -> None:
         if not items:
             return
         if self._lists:  # a list inside a list
@@ -187,7 +211,7 @@ class Walk:
                 "list", text, "套在列表里的列表并入上一级", "a nested list joins its parent", 0.8
             )
         else:
-            self._found.append(Piece("list", items=tuple(items), ordered=ordered))
+            self._found.append(Piece("list", items=tuple(items), start=start))
 
     def _is_data(self, node: LexborNode) -> bool:
         """Whether a table holds data: not one that only lays a page out."""
@@ -304,7 +328,7 @@ class Walk:
     def _picture(self, node: LexborNode) -> None:
         """A picture by the address that holds it: saved pages have a stand-in at src."""
         at = node.attributes
-        source = at.get("data-src") or at.get("data-original") or at.get("src") or ""
+        source = next((str(at[key]) for key in SOURCES if at.get(key)), "")
         if not source and at.get("srcset"):
             source = str(at["srcset"]).split(",")[-1].split()[0]
         tiny = any((at.get(side) or "").isdigit() and int(at[side] or 0) <= TINY
@@ -318,6 +342,10 @@ class Walk:
             return
         self._flush()
         self._found.append(Piece("picture", Copy(alt), self._looks[-1], source=source.strip()))
+
+
+def _span(text: str | None) -> int:
+    return min(max(int(text), 1), WIDEST) if text and text.isascii() and text.isdigit() else 1
 
 
 def _is_small(style: dict[str, str]) -> bool:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from ..kernel.copyedit import WHY, correct, corrected
+from ..kernel.copyedit import PASSES, WHY, Change, correct, corrected
 from ..model.content import Copy
 from .markdown import marked, scalar, table
 from .pieces import SHOWN, Account, Note, Piece
 from .shape import Article
 
 TITLE, SHORT, ISSUER = 66, 20, 14  # characters that the pages' furniture takes
+COLUMNS = 9  # of a table that a page can hold
 SMALL = 480  # pixels across of a picture that is not enlarged
 
 
@@ -38,9 +39,14 @@ class Writer:
 
     def correct(self, copy: Copy) -> Copy:
         """A text with the marks that Chinese has, its stress kept in place."""
-        changes = correct(copy.text)
-        if not changes:
-            return copy
+        for _ in range(PASSES):
+            changes = correct(copy.text)
+            if not changes:
+                break
+            copy = self._changed(copy, changes)
+        return copy
+
+    def _changed(self, copy: Copy, changes: tuple[Change, ...]) -> Copy:
         for change in changes:
             around = copy.text[max(change.at - 6, 0) : change.at + len(change.before) + 6]
             mended = around.replace(change.before, change.after, 1)
@@ -94,17 +100,19 @@ class Writer:
                     "code", piece.words, "代码按普通段落排", "code is set as plain paragraphs", 0.5
                 )
                 yield from (
-                    self._safe("", Copy(line)) for line in piece.words.split("\n") if line.strip()
+                    self._safe("", Copy(line), code=True)
+                    for line in piece.words.split("\n")
+                    if line.strip()
                 )
             case "caption":
                 yield self._safe("", piece.text)
             case _:
                 yield self._safe("", piece.text)
 
-    def _safe(self, sign: str, copy: Copy) -> str:
+    def _safe(self, sign: str, copy: Copy, code: bool = False) -> str:
         """Markdown that is known to read back as its text; without stress, or as YAML, where it
         would not."""
-        copy = self.correct(copy)
+        copy = copy if code else self.correct(copy)
         for text in (marked(copy), marked(Copy(copy.text))):
             if self._check(sign + text, copy.text):
                 return sign + text
@@ -122,7 +130,8 @@ class Writer:
     def _list(self, piece: Piece) -> str:
         items = [self.correct(item) for item in piece.items]
         texts = [
-            (f"{n}. " if piece.ordered else "- ") + marked(item) for n, item in enumerate(items, 1)
+            (f"{n}. " if piece.start else "- ") + marked(item)
+            for n, item in enumerate(items, piece.start)
         ]
         if all(
             "\n" not in item.text and self._check(text, item.text)
@@ -130,7 +139,7 @@ class Writer:
         ):
             return "\n".join(texts)
         rows = [f"  - {scalar(item.text)}" for item in items]
-        ordered = ["ordered: true"] if piece.ordered else []
+        ordered = ["ordered: true", f"start: {piece.start}"] if piece.start else []
         return "\n".join(["```list", "items:", *rows, *ordered, "```"])
 
     def _table(self, piece: Piece) -> Iterator[str]:
@@ -143,7 +152,14 @@ class Writer:
             self._account.guess(
                 "table", rows[0][0].text, "补齐了缺格的行", "rows were filled up", 0.8
             )
-        if len(rows) == 1:  # a header wants rows
+        if wide > COLUMNS:
+            self._account.guess(
+                "table", rows[0][0].text, "栏太多，逐行排", "too wide: row by row", 0.5
+            )
+            yield from (
+                self._safe("", Copy("｜".join(c.text for c in row if c.text))) for row in rows
+            )
+        elif len(rows) == 1:  # a header wants rows
             yield from (self._safe("", cell) for cell in rows[0] if cell.text)
         elif all("\n" not in cell.text for row in rows for cell in row) and rows[0][0].text:
             yield table(rows)

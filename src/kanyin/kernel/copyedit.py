@@ -19,7 +19,8 @@ _HAN = re.compile(f"[{HAN}]")
 _SIDE = re.compile(f"[{HAN}{MARKS}]")
 # Addresses, code, and what looks like a file: nothing in them is text.
 _KEPT = re.compile(
-    r"`[^`\n]+`"
+    r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
+    r"|&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]\w*);"
     r"|[A-Za-z][A-Za-z0-9+.-]*://[!-~]+|www\.[!-~]+"
     r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
     r"|(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:/[!-~]*)?"
@@ -28,9 +29,12 @@ _KEPT = re.compile(
 CLOSING = ")\"'％,;:!?"  # marks that the text before them may have
 _TRAILING = ".,;:!?)\"'"  # of an address: the sentence's own
 _WIDE = re.compile(
-    r"(?:[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])|[０-９]+(?:：[０-９]{2})*)(?:．[０-９]+)?％?"
-    r"|[Ａ-Ｚａ-ｚ０-９]+"
+    r"(?:[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])|[０-９]+(?:：[０-９]{2})*)(?:．[０-９]+)?％?(?![Ａ-Ｚａ-ｚ])"
+    r"|(?=[０-９]*[Ａ-Ｚａ-ｚ])[Ａ-Ｚａ-ｚ０-９]+(?:[．＠－＿／]+[Ａ-Ｚａ-ｚ０-９]+)*"
 )
+LONGEST = 20_000  # characters that are looked at together
+PASSES = 4  # what one change makes plain, the next pass sees
+NEAR = 40  # characters that are looked back at
 FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 WHY: dict[str, tuple[str, str]] = {
     "mark": ("汉字旁用全角标点", "a full-width mark beside Han"),
@@ -55,12 +59,22 @@ class Change(NamedTuple):
 
 def correct(text: str) -> tuple[Change, ...]:
     """What should be changed in one paragraph of text, in order; no two changes overlap."""
-    if text.isascii() and not _HAN.search(text):
-        return ()
+    if len(text) <= LONGEST:
+        return tuple(_correct(text))
+    found: list[Change] = []
+    for at in range(0, len(text), LONGEST):  # no paragraph of people's
+        part = _correct(text[at : at + LONGEST])
+        found += [change._replace(at=change.at + at) for change in part]
+    return tuple(found)
+
+
+def _correct(text: str) -> list[Change]:
+    if not _HAN.search(text):
+        return []
     kept = bytearray(len(text))
     for match in _KEPT.finditer(text):
         end = match.end()
-        while match[0][0] != "`" and text[end - 1] in _TRAILING:
+        while match[0][0] not in "`&" and text[end - 1] in _TRAILING:
             end -= 1
         kept[match.start() : end] = b"\1" * (end - match.start())
     found: list[Change] = []
@@ -71,7 +85,7 @@ def correct(text: str) -> tuple[Change, ...]:
             if not any(taken[span]):
                 taken[span] = b"\1" * len(change.before)
                 found.append(change)
-    return tuple(sorted(found))
+    return sorted(found)
 
 
 def corrected(text: str, changes: tuple[Change, ...]) -> str:
@@ -115,32 +129,38 @@ def _ellipsis(text: str, kept: bytearray) -> Iterator[Change]:
 
 
 def _dash(text: str, kept: bytearray) -> Iterator[Change]:
-    for match in re.finditer(r" ?(?:-{2,}|－{2,}|─{2,}|—{3,}|— —|–{2,}|―{2}) ?", text):
+    for match in re.finditer(r" ?(?:-{2,}(?![A-Za-z-])|－{2,}|─{2,}|—{3,}|— —|–{2,}|―{2}) ?", text):
         before, after = _before(text, match.start()), _after(text, match.end())
         if _is_side(before) or _is_side(after):
             yield Change(match.start(), match[0], "——", "dash")
 
 
 def _marks(text: str, kept: bytearray) -> Iterator[Change]:
-    """Commas, semicolons, colons, question and exclamation marks; the space after them goes."""
-    for match in re.finditer(r"([,;:!?]) *", text):
-        at, mark = match.start(), match[1]
+    """Commas, semicolons, colons, question and exclamation marks; the space about them goes."""
+    for match in re.finditer(r" *([,;:!?]) *", text):
+        at, mark = match.start(1), match[1]
         before, close = _before(text, at), _after(text, at + 1)
+        spaced = before == " "
+        if spaced:
+            before = _before(text, match.start())
         after = _after(text, match.end())
-        if before.isdigit() and close.isdigit():
-            continue  # 1,000 and 20:01
-        if mark == ":" and close in ("/", "\\"):
-            continue
-        sided = _is_side(before) or (before != "" and before in CLOSING and _looks_back(text, at))
-        if mark in ",;:":
-            sided = sided or (_is_side(after) and not (mark == ":" and before == ""))
+        numbers = before.isdigit() or (before == ")" and mark == ":")
+        if (numbers and close.isdigit()) or (mark == ":" and (close in "/\\:" or before == ":")):
+            continue  # 1,000 and 20:01, 50(3):123, http://, ::1
+        sided = _is_side(before)
+        if not spaced:
+            closed = before != "" and before in CLOSING and _looks_back(text, at)
+            sided = sided or closed
+            if mark in ",;:":
+                sided = sided or (_is_side(after) and not (mark == ":" and before == ""))
         if sided:
-            yield Change(at, match[0], FULL[mark], "mark")
+            start = match.start() if spaced else at
+            yield Change(start, text[start : match.end()], FULL[mark], "mark")
 
 
 def _looks_back(text: str, at: int) -> bool:
     """Whether the text before closing marks and brackets is Chinese."""
-    head = text[:at].rstrip(CLOSING)
+    head = text[max(at - NEAR, 0) : at].rstrip(CLOSING)
     return bool(head) and (_is_side(head[-1]) or bool(_HAN.search(text[max(at - 12, 0) : at])))
 
 
@@ -153,8 +173,12 @@ def _bar(text: str, kept: bytearray) -> Iterator[Change]:
 def _stop(text: str, kept: bytearray) -> Iterator[Change]:
     """A Western full stop at the end of a Chinese sentence; not after a number of a list."""
     for match in re.finditer(rf"(?<=[{HAN}”’）》」』])\.(?![.A-Za-z0-9_])", text):
-        head = text[: match.start()].split("\n")[-1].strip()
+        head = text[max(match.start() - 8, 0) : match.start()].split("\n")[-1].strip()
         if not re.fullmatch(r"[（(]?[一二三四五六七八九十百]{1,3}[）)]?", head):
+            yield Change(match.start(), ".", "。", "stop")
+    for match in re.finditer(r"(?<=[0-9A-Za-z%\)\"])\.(?=\n|$)", text):
+        head = text[max(match.start() - 20, 0) : match.start()].split("\n")[-1]
+        if _HAN.search(head):
             yield Change(match.start(), ".", "。", "stop")
 
 
@@ -172,7 +196,7 @@ def _brackets(text: str, kept: bytearray) -> Iterator[Change]:
                 continue
             before, after = _before(text, start), _after(text, at + 1)
             mixed = text[start] == "（" or char == "）"
-            inside = _HAN.search(text[start:at]) is not None
+            inside = _HAN.search(text[start : min(at, start + NEAR * 5)]) is not None
             if mixed or inside or _is_side(before) or (_is_side(after) and not _is_west(before)):
                 if text[start] == "(":
                     yield _bracket(text, start, "（")
@@ -193,19 +217,29 @@ def _quotes(text: str, kept: bytearray) -> Iterator[Change]:
     """Straight quotes by pairs, where what they quote is Chinese or stands in Chinese; an odd one
     is left, since nobody knows which it is."""
     for mark, pair in (('"', "“”"), ("'", "‘’")):
-        places = [at for at, char in enumerate(text) if char == mark and not kept[at]]
-        if mark == "'":  # an apostrophe is none
-            places = [
-                at for at in places
-                if not (_is_west(_before(text, at)) and _is_west(_after(text, at + 1)))
-            ]  # fmt: skip
+        places = [
+            at for at, char in enumerate(text)
+            if char == mark and not kept[at] and not _is_measure(text, at, mark)
+        ]  # fmt: skip
         if len(places) % 2:
             continue
         for start, end in zip(places[::2], places[1::2], strict=True):
             sides = _before(text, start), _after(text, end + 1)
-            if _HAN.search(text[start:end]) or any(map(_is_side, sides)):
+            inside = text[start : min(end, start + NEAR * 5)]
+            stands = any(_is_side(side) and side not in "“”‘’" for side in sides)
+            if _HAN.search(inside) or stands:
                 yield Change(start, mark, pair[0], "quote")
                 yield Change(end, mark, pair[1], "quote")
+
+
+def _is_measure(text: str, at: int, mark: str) -> bool:
+    """Inches and seconds, feet and minutes; an apostrophe, and a prime."""
+    before, after = _before(text, at), _after(text, at + 1)
+    if before.isdigit() and not _is_west(after):
+        return True
+    return (
+        mark == "'" and _is_west(before) and (_is_west(after) or after in " (" or _is_side(after))
+    )
 
 
 RULES = (_width, _ellipsis, _dash, _quotes, _brackets, _marks, _bar, _stop)

@@ -347,6 +347,11 @@ CATALOGUE: dict[str, Entry] = {
         "“{path}”已经是出版物", "{path!r} is a publication already",
         "直接用 kanyin build", "build it with kanyin build",
     ),
+    "N110": Entry(
+        "网页“{path}”的结构太深、太大，不像人写的",
+        "the page {path!r} is nested too deeply, or too large",
+        "请只存正文再收", "save the text of it alone",
+    ),
     "N201": Entry(
         "图片“{source}”没有收到：{zh}", "picture {source!r} was not had: {en}",
         "文中留了位置；把图放进 pictures/ 后改 figure",

@@ -18,9 +18,14 @@ NAMES = {
     "layout", "part", "style", "picture", "language", "date", "sections", "width", "place", "level",
     "lines", "columns", "start", "ordered", "ornament", "own",
 }  # fmt: skip
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})\s*(\S*)")
-# What Markdown means by it: pictures' and links' addresses, and the sign before a picture.
-_SYNTAX = re.compile(r"\]\([^)\n]*\)|!(?=\[)|^\s*(?:#{1,6}|>|[-*+]|\d+[.)])\s|<[^>\n]*>")
+_FENCE = re.compile(r"^[ >]*(`{3,}|~{3,})\s*(\S*)")
+# What Markdown means by it: addresses of links and pictures, marks of tables, of lists and of
+# headings, escapes, tags, and what is code.
+_SYNTAX = re.compile(
+    r"\]\(<[^>\n]*>[^)\n]*\)|\]\((?:[^()\n]|\([^()\n]*\))*\)|!(?=\[)|^\s*(?:#{1,6}|[>\s]+|[-*+]|\d+[.)])\s"
+    r"|<[^>\n]*>|\\[!-/:-@\[-`{-~]|\||&(?:#\d+|\w+);|(`+)(?!`).*?(?<!`)\1(?!`)"
+)
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s")
 
 
 class Words(NamedTuple):
@@ -45,7 +50,7 @@ def words_of(text: str, file: str) -> Iterator[Words]:
 
 def _yaml(part: str, whole: str, file: str, first: int) -> Iterator[Words]:
     node = load(part, file, Report(), first)
-    if node is not None:
+    if isinstance(node, Mapping):
         yield from _scalars(node, whole.split("\n"))
 
 
@@ -100,6 +105,6 @@ def _markdown(body: str, whole: str, file: str, first: int) -> Iterator[Words]:
                 inside.append(line)
         elif match:
             fence, named = match[1], bool(match[2])
-        elif line.strip():
+        elif line.strip() and not _DEFINITION.match(line):
             kept = tuple(found.span() for found in _SYNTAX.finditer(line))
             yield Words(number, 0, line, kept)

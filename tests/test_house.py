@@ -44,7 +44,7 @@ MAY: dict[str, set[str]] = {
     "model": set(),
     "read": {"model"},
     "fonts": {"model"},
-    "style": {"model"},
+    "style": {"model", "kernel"},
     "text": {"model", "kernel", "fonts"},
     "blocks": {"model", "text"},
     "pages": {"model"},

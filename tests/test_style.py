@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from kanyin import Job, KanyinError, build
+from kanyin.kernel.numerals import figures, letter, numeral, roman
 from kanyin.model.content import Copy, Stress
-from kanyin.style.resolve import numeral
 from kanyin.text.measure import visible
 
 
@@ -21,6 +21,14 @@ from kanyin.text.measure import visible
 )  # fmt: skip
 def test_numerals(number: int, text: str) -> None:
     assert numeral(number) == text
+
+
+def test_numbers_in_other_letters() -> None:
+    assert [roman(n) for n in (1, 4, 9, 14, 40, 90, 400, 2026)] == [
+        "i", "iv", "ix", "xiv", "xl", "xc", "cd", "mmxxvi",
+    ]  # fmt: skip
+    assert [letter(n) for n in (1, 26, 27)] == ["a", "z", "aa"]
+    assert figures(2021) == "二〇二一"
 
 
 def test_invisible_characters_do_not_shift_emphasis() -> None:

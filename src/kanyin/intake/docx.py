@@ -8,8 +8,8 @@ import zipfile
 from typing import Any
 
 from .pieces import Account, IntakeError
+from .word import main_part, plainly
 
-MAIN = "word/document.xml"
 PARTS = 2_000
 UNPACKED = 200_000_000  # bytes of all parts
 TEXT = 20_000_000  # bytes of one part of XML
@@ -58,7 +58,7 @@ def read_docx(data: bytes, name: str, account: Account) -> tuple[str, dict[str, 
 
     try:
         result: Any = mammoth.convert_to_html(
-            io.BytesIO(data), style_map=STYLES, transform_document=aligned,
+            io.BytesIO(plainly(data, account)), style_map=STYLES, transform_document=aligned,
             convert_image=mammoth.images.img_element(kept), external_file_access=False,
         )  # fmt: skip
     except RecursionError:
@@ -89,14 +89,16 @@ def _gate(data: bytes, name: str, account: Account) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             rows = packed.infolist()
-            if MAIN not in {row.filename for row in rows}:
-                raise IntakeError("N101", path=name, what=_what(rows))
             if any(row.flag_bits & 1 for row in rows):
                 raise IntakeError("N103", path=name)
             _sizes(rows, name)
-            for row in rows:
-                if row.filename.endswith((".xml", ".rels")):
+            for row in rows:  # whatever its name: a relation may lead to any part
+                with packed.open(row) as part:
+                    head = part.read(64)
+                if _is_xml(head, row.filename):
                     _part(packed.read(row), row.filename, name, account)
+            if not _is_word(main_part(packed), rows):
+                raise IntakeError("N101", path=name, what=_what(rows))
     except (
         zipfile.BadZipFile,
         zipfile.LargeZipFile,
@@ -109,6 +111,16 @@ def _gate(data: bytes, name: str, account: Account) -> None:
         if isinstance(error, IntakeError):
             raise
         raise IntakeError("N105", path=name, reason=type(error).__name__) from None
+
+
+def _is_xml(head: bytes, part: str) -> bool:
+    """Whether a parser could take a part for XML: by its name, or by how it begins."""
+    begins = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n")
+    return part.endswith((".xml", ".rels")) or begins.startswith(b"<")
+
+
+def _is_word(main: str, rows: list[zipfile.ZipInfo]) -> bool:
+    return main.startswith("word/") and main in {row.filename for row in rows}
 
 
 def _what(rows: list[zipfile.ZipInfo]) -> str:
@@ -135,6 +147,8 @@ def _sizes(rows: list[zipfile.ZipInfo], name: str) -> None:
 def _part(data: bytes, part: str, name: str, account: Account) -> None:
     if len(data) > TEXT:
         raise IntakeError("N105", path=name, reason=f"{part}: {len(data) // 1_000_000} MB")
+    if b"\0" in data:  # UTF-16, in which nothing below would be seen
+        raise IntakeError("N105", path=name, reason=f"{part}: not UTF-8")
     if _DOCTYPE.search(data):
         raise IntakeError("N105", path=name, reason=f"{part}: DOCTYPE")
     depth = deepest = 0

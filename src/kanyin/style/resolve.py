@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from ..kernel.numerals import figures, numeral
 from ..model.content import Copy, Document, Section, described
 from ..model.diagnostic import Report
 from ..model.layout import Layout
@@ -11,20 +12,7 @@ from ..model.names import unknown
 from ..model.story import Entry, Field, Story
 from ..model.tag import Tag
 
-DIGITS = "〇一二三四五六七八九"
 COVER = "cover"
-
-
-def numeral(number: int) -> str:
-    """A number below ten thousand as it is spoken: 一, 十, 十二, 二十一, 一百零五."""
-    found, gap = "", False
-    for place, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = number // place % 10
-        if digit:
-            leading_ten = place == 10 and digit == 1 and not found
-            found += ("零" if gap and found else "") + ("" if leading_ten else DIGITS[digit]) + unit
-        gap = not digit
-    return found or DIGITS[0]
 
 
 def resolve(document: Document, layout: Layout, report: Report) -> tuple[Story, ...]:
@@ -82,7 +70,7 @@ def _dates(date: Copy) -> dict[str, Field | None]:
         day = datetime.date.fromisoformat(date.text)
     except ValueError:
         return {"date": date, "date.han": date, "month.han": date}
-    year = "".join(DIGITS[int(digit)] for digit in str(day.year))
+    year = figures(day.year)
     month = f"{year}年{numeral(day.month)}月"
     return {
         "date": Copy(f"{day.year}年{day.month}月{day.day}日", date.span),

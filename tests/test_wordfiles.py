@@ -1,0 +1,195 @@
+"""Word files: what a reader for them would pass over is read, or named in the account."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from wordfile import PACKAGE, RELATION, W, paragraph, wordfile
+
+from kanyin.intake.docx import read_docx
+from kanyin.intake.pieces import Account, IntakeError
+
+BOX = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+
+
+def read(body: str, **more: object) -> tuple[str, Account]:
+    account = Account()
+    return read_docx(wordfile(body, **more), "a.docx", account)[0], account  # type: ignore[arg-type]
+
+
+def dropped(account: Account) -> dict[str, str]:
+    return {note.text: note.why_en for note in account.dropped}
+
+
+def run(text: str, look: str = "") -> str:
+    return f"<w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+def drawing(inner: str) -> str:
+    return (
+        '<w:r><w:drawing><wp:anchor><wp:docPr id="1" name="n" descr="示意"/><a:graphic>'
+        f"<a:graphicData>{inner}</a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"
+    )
+
+
+def boxed(text: str) -> str:
+    inner = f"<w:txbxContent>{paragraph(text)}</w:txbxContent>"
+    return drawing(f'<wps:wsp xmlns:wps="{BOX}"><wps:txbx>{inner}</wps:txbx></wps:wsp>')
+
+
+def test_text_boxes_stand_below_their_paragraph() -> None:
+    html, _ = read(f"<w:p>{run('锚点段落')}{boxed('框里的字')}</w:p>{paragraph('后一段')}")
+    assert html == "<p>锚点段落</p><p>框里的字</p><p>后一段</p>"
+
+
+def test_a_text_box_told_twice_is_read_once() -> None:
+    inner = f"<w:txbxContent>{paragraph('框里的字')}</w:txbxContent>"
+    vml = "xmlns:v='urn:schemas-microsoft-com:vml'"
+    old = f"<w:pict><v:shape {vml}><v:textbox>{inner}</v:textbox></v:shape></w:pict>"
+    mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    choice = f"<mc:AlternateContent {mc}><mc:Choice>{boxed('框里的字')}</mc:Choice>"
+    both = f"{choice}<mc:Fallback>{old}</mc:Fallback></mc:AlternateContent>"
+    html, _ = read(f"<w:p>{run('锚点')}<w:r>{both}</w:r></w:p>")
+    assert html.count("框里的字") == 1
+    alone = f"{choice}</mc:AlternateContent>"
+    html, _ = read(f"<w:p>{run('锚点')}{alone}</w:p>")
+    assert html == "<p>锚点</p><p>框里的字</p>"
+
+
+def test_what_is_not_the_text_is_named() -> None:
+    chart = drawing(f'<c:chart xmlns:c="{CHART}"/>')
+    hidden, shown = run("看不见的", "<w:vanish/>"), run("看得见的", '<w:vanish w:val="0"/>')
+    html, account = read(
+        f"<w:p>{run('正文')}<w:del><w:r><w:delText>删去的</w:delText></w:r></w:del>"
+        f"{hidden}{shown}{chart}</w:p><w:altChunk/>",
+        word__comments_xml=f"<w:comments {W}>{paragraph('请核对')}</w:comments>",
+        word__header1_xml=f"<w:hdr {W}>{paragraph('内部资料')}</w:hdr>",
+        word__header2_xml=f"<w:hdr {W}>{paragraph('内部资料')}</w:hdr>",
+    )
+    assert html == "<p>正文看得见的</p>"
+    assert dropped(account) == {
+        "删去的": "deleted in a revision", "看不见的": "hidden text", "请核对": "a comment",
+        "示意": "a chart or a diagram", "内部资料": "a header or footer",
+        "嵌入的另一份文件": "another file inside the file",
+    }  # fmt: skip
+    assert len(account.dropped) == 6, "a header of three pages is named once"
+
+
+def test_text_in_elements_of_its_own_is_kept() -> None:
+    ruby = (
+        f"<w:ruby><w:rubyPr/><w:rt>{run('kān')}</w:rt><w:rubyBase>{run('刊')}</w:rubyBase></w:ruby>"
+    )
+    field = f"<w:fldSimple w:instr='PAGE'>{run('域里的字')}</w:fldSimple>"
+    html, account = read(f"<w:p><w:r>{ruby}</w:r>{field}<w:r><w:cr/></w:r>{run('下一行')}</w:p>")
+    assert html == "<p>刊域里的字<br />下一行</p>"
+    assert dropped(account) == {"kān": "a gloss of ruby"}
+
+
+def test_formulas_become_a_line() -> None:
+    def t(text: str) -> str:
+        return f"<m:r><m:t>{text}</m:t></m:r>"
+
+    power = f"<m:sSup><m:e>{t('x')}</m:e><m:sup>{t('2')}</m:sup></m:sSup>"
+    fraction = f"<m:f><m:num>{t('a+b')}</m:num><m:den>{t('c')}</m:den></m:f>"
+    root = f"<m:rad><m:e>{t('y')}</m:e></m:rad>"
+    formula = f"<m:oMath xmlns:m='{MATH}'>{power}{t('=')}{fraction}{root}</m:oMath>"
+    html, account = read(f"<w:p>{run('其中')}{formula}</w:p>")
+    assert html == "<p>其中x^2=(a+b)/c√(y)</p>"
+    assert [note.text for note in account.guessed] == ["x^2=(a+b)/c√(y)"]
+
+
+def test_a_table_of_contents_is_named() -> None:
+    sdt = (
+        "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj>"
+        f"</w:sdtPr><w:sdtContent>{paragraph('第一章 总则 1')}</w:sdtContent></w:sdt>"
+    )
+    html, account = read(
+        f"{sdt}{paragraph('第二章 分则 4', 'T1')}{paragraph('正文')}", names={"T1": "toc 1"}
+    )
+    assert html == "<p>正文</p>"
+    assert set(dropped(account).values()) == {"a table of contents"}
+
+
+def test_a_picture_that_is_not_there_is_named() -> None:
+    picture = "<pic:pic><pic:blipFill><a:blip r:embed='r77'/></pic:blipFill></pic:pic>"
+    html, account = read(f"<w:p>{run('正文')}{drawing(picture)}</w:p>")
+    assert html == "<p>正文</p>"
+    assert dropped(account) == {"示意": "a picture that is not in the file"}
+
+
+def test_pictures_of_a_group_are_read() -> None:
+    one = "<pic:pic><pic:blipFill><a:blip r:embed='{}'/></pic:blipFill></pic:pic>"
+    group = f"<g>{one.format('rA')}<g>{one.format('rB')}</g></g>"
+    html, _ = read(f"<w:p>{drawing(group)}</w:p>", pictures={"rA": b"a", "rB": b"b"})
+    assert html == '<p><img alt="示意" src="docx:1" /><img alt="示意" src="docx:2" /></p>'
+
+
+def level(at: int, form: str, text: str, style: str = "") -> str:
+    of = f'<w:pStyle w:val="{style}"/>' if style else ""
+    return (
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{of}'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+    )
+
+
+def numbered(text: str, number: str, at: int = 0) -> str:
+    row = f'<w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="{number}"/></w:numPr>'
+    return f"<w:p><w:pPr>{row}</w:pPr>{run(text)}</w:p>"
+
+
+def test_numbers_that_word_counts_are_written() -> None:
+    numbering = (
+        f'<w:numbering {W}><w:abstractNum w:abstractNumId="0">'
+        + level(0, "chineseCounting", "第%1章", "H1") + level(1, "chineseCounting", "（%2）")
+        + level(2, "decimal", "%1.%3")
+        + '</w:abstractNum><w:abstractNum w:abstractNumId="1">' + level(0, "decimal", "%1.")
+        + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+    )  # fmt: skip
+    rows = "".join(
+        f'<Relationship Id="{key}" Type="{RELATION}/{key}" Target="{key}.xml"/>'
+        for key in ("numbering", "styles")
+    )
+    relations = f'<Relationships xmlns="{PACKAGE}">{rows}</Relationships>'
+    body = (
+        paragraph("总则", "H1") + numbered("目的", "1", 1) + numbered("范围", "1", 1)
+        + paragraph("分则", "H1") + numbered("细目", "1", 1) + numbered("条", "1", 2)
+        + numbered("甲", "2") + numbered("乙", "2")
+    )  # fmt: skip
+    html, _ = read(
+        body, names={"H1": "heading 1"}, word__numbering_xml=numbering,
+        **{"word___rels__document_xml.rels": relations},
+    )  # fmt: skip
+    assert html == (
+        "<h1>第一章总则</h1><p>（一）目的</p><p>（二）范围</p><h1>第二章分则</h1><p>（一）细目</p>"
+        "<p>二.1 条</p><ol><li>甲</li><li>乙</li></ol>"
+    )
+
+
+@pytest.mark.parametrize("part", ["word/other.bin", "custom/x.xml"])
+@pytest.mark.parametrize("coding", ["utf-8", "utf-16"])
+def test_the_gate_looks_into_every_part(part: str, coding: str) -> None:
+    """A relation may name any part, and a parser reads UTF-16."""
+    entity = (
+        '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]><a>&x;</a>'
+    )
+    out = io.BytesIO(wordfile(paragraph("正文")))
+    with zipfile.ZipFile(out, "a") as packed:
+        packed.writestr(part, entity.encode(coding))
+    with pytest.raises(IntakeError) as caught:
+        read_docx(out.getvalue(), "a.docx", Account())
+    assert caught.value.code == "N105"
+
+
+def test_a_main_part_of_another_name_is_found() -> None:
+    out = io.BytesIO()
+    data = io.BytesIO(wordfile(paragraph("正文")))
+    with zipfile.ZipFile(data) as old, zipfile.ZipFile(out, "w") as new:
+        for row in old.infolist():
+            text = old.read(row).decode().replace("word/document.xml", "word/document2.xml")
+            new.writestr(row.filename.replace("document.xml", "document2.xml"), text)
+    assert read_docx(out.getvalue(), "a.docx", Account())[0] == "<p>正文</p>"

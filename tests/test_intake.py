@@ -419,6 +419,36 @@ def test_dates_and_sources_are_read_where_they_stand(
     assert (article.date, article.source, article.author) == ("2026-04-08", source, author)
 
 
+@pytest.mark.parametrize(
+    ("cells", "tables"),
+    [("<td>姓名</td><td><img src=x.png></td><td>职务</td>", 1),  # a photo beside two facts
+     ("<td><p>甲</p><p>乙</p><p>丙</p></td><td>丁</td><td>戊</td>", 1),
+     ("<td><img src=x.png></td><td>图下的话</td>", 0),
+     (f"<td>{LONG * 8}</td><td>侧栏</td>", 0)],
+)  # fmt: skip
+def test_a_table_that_lays_a_page_out_is_none(tmp_path: Path, cells: str, tables: int) -> None:
+    path = tmp_path / "a.html"
+    (tmp_path / "x.png").write_bytes(png())
+    rows = f"<table><tr>{cells}</tr><tr>{cells}</tr></table>"
+    page = f"<html><body><h1>题</h1><p>{LONG}</p>{rows}<p>{LONG}</p></body></html>"
+    path.write_text(page, "utf-8")
+    found, _ = taken(path, tmp_path / "out")
+    assert len(blocks(read(tmp_path / "out"), "Table")) == tables
+    assert ("table" in [note.what for note in found.account.guessed]) == (not tables)
+
+
+def test_an_official_letter_has_its_title_below_its_number(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    title = "关于开展2021年夜校教师选派工作的通知"
+    path.write_text(
+        f"某某大学文件\n\n某校字〔2021〕5号\n\n{title}\n\n各学院：\n\n{LONG}\n", "utf-8"
+    )
+    found, _ = taken(path, tmp_path / "out")
+    assert found.articles[0].title == title
+    texts = [block.text.text for block in blocks(read(tmp_path / "out"), "Paragraph")]
+    assert "某校字〔2021〕5号" in texts
+
+
 def test_a_heading_below_a_picture_is_a_heading(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_text(

@@ -35,6 +35,10 @@ LEGAL = re.compile(
     r"ICP备|公网安备|许可证|版权所有|Copyright|©|仅代表|不代表|未经授权|免责声明|上传并发布"
 )
 FURNITURE = 40  # characters of a line of it, unless the law wrote it
+_NUMBER = re.compile(r"[〔［\[(（]\s*(?:19|20)\d\d\s*[〕］\])）]\s*第?\s*\d+\s*号")
+_LETTER = re.compile(
+    r"(?:通知|通报|决定|意见|报告|批复|公告|通告|请示|方案|办法|规定|细则|纪要|函)(?:（.*）)?$"
+)
 SURE_CHROME = re.compile(r"^(?:阅读原文|查看原文)$")
 
 
@@ -127,9 +131,21 @@ def _place(pieces: list[Piece], known: str, plain: bool) -> int:
         return -1
     marked = (at for at, piece in enumerate(head) if piece.kind == "heading" and piece.level == 1)
     found = next(marked, -1)
+    if found < 0:
+        found = _official(head)
     if found < 0 and plain:
         found = _above_meta(head)
     return found if found >= 0 else _first_line(head, plain)
+
+
+def _official(head: list[Piece]) -> int:
+    """The title of an official letter: below its number 〔2021〕5号, and it says what it is."""
+    for at, piece in enumerate(head[:NEAR]):
+        if _NUMBER.search(piece.words) and len(piece.words) <= FURNITURE:
+            titles = (n for n in range(at + 1, min(at + 4, len(head)))
+                      if _LETTER.search(head[n].words) and len(head[n].words) <= TITLE)  # fmt: skip
+            return next(titles, -1)
+    return -1
 
 
 def _above_meta(head: list[Piece]) -> int:

@@ -39,6 +39,7 @@ TINY = 3  # pixels: a spacer
 SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _STYLE = re.compile(r"([a-z-]+)\s*:\s*([^;]+)")
 WIDEST = 60  # rows or columns of one cell
+LONGEST_CELL = 300  # characters: a cell of more is a text
 DEEPEST = 400  # elements inside elements that are told apart
 
 
@@ -215,12 +216,18 @@ class Walk:
 
     def _is_data(self, node: LexborNode) -> bool:
         """Whether a table holds data: not one that only lays a page out."""
-        rows = node.css("tr")
-        cells = max(
-            (len([c for c in row.iter() if c.tag in ("td", "th")]) for row in rows), default=0
-        )
-        laid_out = bool(node.css("table table") or node.css("td p + p + p") or node.css("td img"))
-        return cells > 1 and not laid_out
+        rows = [[c for c in row.iter() if c.tag in ("td", "th")] for row in node.css("tr")]
+        cells = [cell for row in rows for cell in row]
+        pictures = sum(bool(cell.css("img")) for cell in cells)
+        longest = max((len(cell.text(deep=True).strip()) for cell in cells), default=0)
+        laid_out = node.css("table table") or longest > LONGEST_CELL or pictures * 2 >= len(cells)
+        data = max(map(len, rows), default=0) > 1 and not laid_out
+        if len(cells) > 1 and not data:
+            text = SPACES.sub(" ", node.text(deep=True)).strip()[:SHOWN]
+            self._account.guess(
+                "table", text, "排版用的表格拆成段落", "a table of layout taken apart", 0.8
+            )
+        return data
 
     def _look(self, node: LexborNode, tag: str) -> Look:
         """How a block looks: what its parents say, and what it says itself."""

@@ -590,7 +590,9 @@ def test_copy_is_checked_and_mended_in_place(tmp_path: Path) -> None:
     check_copy(folder, False, report)
     assert {found.code for found in report.diagnostics} == {"N203"}
     assert (folder / "a.md").read_text("utf-8") == CONTENT["a.md"], "told, not changed"
-    assert CliRunner().invoke(main, ["check", str(folder), "--copy", "--fix"]).exit_code == 0
+    result = CliRunner().invoke(main, ["check", str(folder), "--copy", "--fix"])
+    assert result.exit_code == 1, "what has escapes is told and left"
+    assert "publication.yaml:8:31" in result.stderr
     assert (folder / "publication.yaml").read_text("utf-8") == (
         "# 注释,不动\ntitle: 山里的夜校，第二年\nlayout: newsletter-a4  # 也不动,\nsections:\n"
         '  - a.md\n  - part: note\n    title: \'短讯：两条\'\n    blocks: [甲,乙, {paragraph: "说:\\"好\\""}]\n'
@@ -600,6 +602,11 @@ def test_copy_is_checked_and_mended_in_place(tmp_path: Path) -> None:
         "---\ntitle: 夜校（二）\n---\n\n去年，村里`a, b`收了1,000斤。 见[网页，甲](http://a.example/x,y)。\n\n"
         "```verse\ntext: |\n  灯亮着，\n  路也亮\n```\n\n```\ncode, 甲,乙\n```\n\n- 甲；乙\n"
     )
+    report = Report()
+    assert check_copy(folder, True, report) == (0, 3)
+    assert {found.span.line for found in report.diagnostics} == {8}
+    text = (folder / "publication.yaml").read_text("utf-8").replace('"说:\\"好\\""', "好")
+    (folder / "publication.yaml").write_text(text, "utf-8")
     assert CliRunner().invoke(main, ["check", str(folder), "--copy"]).exit_code == 0
     assert CliRunner().invoke(main, ["check", str(folder)]).exit_code == 2
 

@@ -13,25 +13,29 @@ from .read.paths import inside
 from .read.texts import Words, words_of
 from .stock import locate
 
+Row = tuple[Words, tuple[Change, ...]]
 
-def check_copy(publication: Path, fix: bool, report: Report) -> int:
-    """Tell, or with ``fix`` mend, every mark that should be another; how many there are.
 
-    Comments, keys and the form of the files stay as they are."""
+def check_copy(publication: Path, fix: bool, report: Report) -> tuple[int, int]:
+    """Tell, or with ``fix`` mend, every mark that should be another; how many were mended, and
+    how many are left.
+
+    Comments, keys and the form of the files stay as they are; what has escapes or folded lines is
+    told and left to its author."""
     folder, name = locate(publication)
-    count = 0
+    mended = left = 0
     for file, path in _files(folder, name, report):
-        for _ in range(PASSES if fix else 1):
-            text = read_text(path, file, report)
-            found = list(_found(text, file)) if text is not None else []
-            if not found:
+        found = _found(path, file, report)
+        for _ in range(PASSES if fix else 0):
+            placed = [row for row in found if row[0].placed]
+            if not placed:
                 break
-            count += sum(len(changes) for _, changes in found)
-            if fix:
-                _mend(path, found)
-            else:
-                _tell(found, file, report)
-    return count
+            mended += sum(len(changes) for _, changes in placed)
+            _mend(path, placed)
+            found = _found(path, file, report)
+        left += sum(len(changes) for _, changes in found)
+        _tell(found, file, report)
+    return mended, left
 
 
 def _files(folder: Path, name: str, report: Report) -> Iterator[tuple[str, Path]]:
@@ -49,13 +53,16 @@ def _files(folder: Path, name: str, report: Report) -> Iterator[tuple[str, Path]
                         yield item.text, path
 
 
-def _found(text: str, file: str) -> Iterator[tuple[Words, tuple[Change, ...]]]:
-    for words in words_of(text, file):
+def _found(path: Path, file: str, report: Report) -> list[Row]:
+    text = read_text(path, file, report)
+    rows = []
+    for words in words_of(text or "", file):
         changes = tuple(
             change for change in correct(words.text) if not _touches(change, words.kept)
         )  # fmt: skip
         if changes:
-            yield words, changes
+            rows.append((words, changes))
+    return rows
 
 
 def _touches(change: Change, kept: tuple[tuple[int, int], ...]) -> bool:
@@ -63,18 +70,19 @@ def _touches(change: Change, kept: tuple[tuple[int, int], ...]) -> bool:
     return any(change.at < last and end > first for first, last in kept)
 
 
-def _tell(found: list[tuple[Words, tuple[Change, ...]]], file: str, report: Report) -> None:
+def _tell(found: list[Row], file: str, report: Report) -> None:
     for words, changes in found:
         for change in changes:
             zh, en = WHY[change.why]
-            span = Span(file, words.line, words.column + change.at + 1, len(change.before))
+            at, length = (change.at, len(change.before)) if words.placed else (0, 1)
+            span = Span(file, words.line, words.column + at + 1, length)
             report.warn(
                 "N203", span, line=words.line, before=change.before, after=change.after,
                 zh=zh, en=en,
             )  # fmt: skip
 
 
-def _mend(path: Path, found: list[tuple[Words, tuple[Change, ...]]]) -> None:
+def _mend(path: Path, found: list[Row]) -> None:
     """Write a file again with its words changed, whole or not at all; every line keeps its end."""
     raw = path.read_bytes()
     mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""

@@ -27,11 +27,11 @@ def check(publication: Path, copy_: bool, fix: bool) -> None:
     if not (copy_ or fix):
         raise click.UsageError("请说明检查什么：--copy · say what to check: --copy")
     report = Report()
-    count = check_copy(publication, fix, report)
+    mended, left = check_copy(publication, fix, report)
     tell(report.diagnostics)
     if fix:
-        echo(f"改好 {count} 处。{count} mended.")
+        echo(f"改好 {mended} 处，剩 {left} 处。{mended} mended, {left} left.")
     else:
-        echo(f"{count} 处可改。{count} to mend.")
-    if report.failed or (count and not fix):
+        echo(f"{left} 处可改。{left} to mend.")
+    if report.failed or left:
         raise SystemExit(1)

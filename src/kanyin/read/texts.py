@@ -29,12 +29,14 @@ _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s")
 
 
 class Words(NamedTuple):
-    """A stretch of one line (from 1; column from 0), and what in it must not be touched."""
+    """A stretch of one line (from 1; column from 0), and what in it must not be touched.  Where
+    it is not ``placed`` it begins there, and is written otherwise in the file."""
 
     line: int
     column: int
     text: str
     kept: tuple[tuple[int, int], ...] = ()
+    placed: bool = True
 
 
 def words_of(text: str, file: str) -> Iterator[Words]:
@@ -74,20 +76,24 @@ def _mappings(node: Node) -> list[Node]:
 
 
 def _raw(scalar: Scalar, lines: list[str]) -> Iterator[Words]:
-    """A scalar's lines as they stand in the file; those that are written otherwise (escapes, folded
-    lines) are left alone."""
+    """A scalar's lines as they stand in the file; one that is written otherwise (escapes, folded
+    lines) as a whole, without a place."""
     at, column = scalar.span.line - 1, scalar.span.column - 1
+    found: list[Words] = []
     if scalar.style in ("|", ">"):
-        for wanted in scalar.text.split("\n"):
-            at += 1
-            while wanted and at < len(lines) and not lines[at].strip():
-                at += 1
-            if wanted and at < len(lines) and lines[at].strip() == wanted.strip():
-                yield Words(at + 1, lines[at].index(wanted.strip()), wanted.strip())
-        return
-    column += len(scalar.style)
-    if at < len(lines) and lines[at][column : column + len(scalar.text)] == scalar.text:
-        yield Words(at + 1, column, scalar.text)
+        line, wanted = at, [one.strip() for one in scalar.text.split("\n") if one.strip()]
+        for one in wanted:
+            line += 1
+            while line < len(lines) and not lines[line].strip():
+                line += 1
+            if line < len(lines) and lines[line].strip() == one:
+                found.append(Words(line + 1, lines[line].index(one), one))
+        whole = len(found) == len(wanted)
+    else:
+        start = column + len(scalar.style)
+        whole = at < len(lines) and lines[at][start : start + len(scalar.text)] == scalar.text
+        found.append(Words(at + 1, start, scalar.text))
+    yield from found if whole else [Words(at + 1, column, scalar.text, placed=False)]
 
 
 def _markdown(body: str, whole: str, file: str, first: int) -> Iterator[Words]:

@@ -365,7 +365,8 @@ CATALOGUE: dict[str, Entry] = {
     "N203": Entry(
         "第 {line} 行“{before}”应作“{after}”：{zh}",
         "line {line}: {before!r} should read {after!r}: {en}",
-        "加 --fix 改好；有转义或折行的值请手改", "--fix mends it; escapes and folded lines are for you",
+        "加 --fix 改好；有转义或折行的值请手改",
+        "--fix mends it; escapes and folded lines are for you",
     ),
     "N204": Entry(
         "图片“{name}”没有替代文字，先以文件名代",

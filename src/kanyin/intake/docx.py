@@ -16,7 +16,7 @@ TEXT = 20_000_000  # bytes of one part of XML
 RATIO = 100  # unpacked to packed, for parts of more than a megabyte
 DEEPEST = 256  # elements inside elements
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_EXTERNAL = re.compile(rb'<Relationship\b[^>]*TargetMode\s*=\s*"External"[^>]*>')
+_EXTERNAL = re.compile(rb'<Relationship\b[^<>]*TargetMode\s*=\s*"External"[^<>]*>')
 _TARGET = re.compile(rb'Target\s*=\s*"([^"]*)"')
 _TAG = re.compile(rb"<(/?)[A-Za-z][^<>]*?(/?)>")
 # Names of styles to elements; what mammoth does not know keeps its text and is named.
@@ -139,6 +139,8 @@ def _sizes(rows: list[zipfile.ZipInfo], name: str) -> None:
         row.file_size > 1_000_000 and row.file_size > RATIO * max(row.compress_size, 1)
         for row in rows
     )
+    if len({row.filename for row in rows}) < len(rows):
+        raise IntakeError("N105", path=name, reason="two parts of one name")
     if len(rows) > PARTS or whole > UNPACKED or bomb:
         reason = f"{len(rows)} parts, {whole // 1_000_000} MB unpacked"
         raise IntakeError("N105", path=name, reason=reason)

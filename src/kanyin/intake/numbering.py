@@ -11,7 +11,8 @@ from xml.etree.ElementTree import Element
 
 from ..kernel.numerals import DIGITS, figures, letter, numeral, roman
 
-HIGHEST = 9_999
+HIGHEST, LONGEST = 9_999, 255  # a number; characters around it
+OFF = {"0", "false", "off", "none"}
 _STEMS, _BRANCHES, _LEGAL = (
     "甲乙丙丁戊己庚辛壬癸",
     "子丑寅卯辰巳午未申酉戌亥",
@@ -28,13 +29,17 @@ def _legal(number: int) -> str:
     return numeral(number).translate(table)
 
 
+def _circled(number: int) -> str:
+    return chr(0x245F + number) if 1 <= number <= 20 else f"({number})"
+
+
 # Names of numFmt (ECMA-376 part 1, 17.18.59) to what they write.
 FORMS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalZero": "{:02}".format,
     "decimalFullWidth": str,
-    "decimalEnclosedCircle": lambda n: chr(0x245F + n) if n <= 20 else f"({n})",
-    "decimalEnclosedCircleChinese": lambda n: chr(0x245F + n) if n <= 20 else f"({n})",
+    "decimalEnclosedCircle": _circled,
+    "decimalEnclosedCircleChinese": _circled,
     "chineseCounting": numeral,
     "chineseCountingThousand": numeral,
     "japaneseCounting": numeral,
@@ -47,6 +52,9 @@ FORMS: dict[str, Callable[[int], str]] = {
     "ideographLegalTraditional": _legal,
     "ideographTraditional": lambda n: _STEMS[(n - 1) % 10],
     "ideographZodiac": lambda n: _BRANCHES[(n - 1) % 12],
+    "ideographEnclosedCircle": lambda n: chr(0x327F + n) if 1 <= n <= 10 else f"({n})",
+    "numberInDash": "- {} -".format,
+    "none": lambda n: "",
     "upperRoman": lambda n: roman(n).upper(),
     "lowerRoman": roman,
     "upperLetter": lambda n: letter(n).upper(),
@@ -55,79 +63,142 @@ FORMS: dict[str, Callable[[int], str]] = {
 
 
 class Level(NamedTuple):
+    """``restart``: the level is counted anew below any level less than this."""
+
     form: str
     text: str
     start: int
     style: str
     legal: bool  # all numbers in digits
+    restart: int
+
+
+class Listing(NamedTuple):
+    """A list that paragraphs name: what it is counted with, its levels, where it begins anew."""
+
+    counter: str
+    levels: dict[int, Level]
+    anew: dict[int, int]
 
 
 @dataclass(slots=True)
 class Numbering:
     """The lists of a Word file, and how far each has been counted."""
 
-    levels: dict[str, dict[int, Level]]
+    lists: dict[str, Listing]
     styles: dict[str, tuple[str, int]]
     counted: dict[str, dict[int, int]] = field(default_factory=dict)
+    begun: set[tuple[str, int]] = field(default_factory=set)
+    last: tuple[str, int, int] = ("", 0, 0)
 
-    def label(self, number: str, level: int, style: str, heading: bool) -> str:
-        """The number of the next paragraph of a list; "" where the list has it of itself."""
+    def label(self, number: str, level: int, style: str, heading: bool) -> str | None:
+        """The number of the next paragraph; None where it has none, or a list has it of itself:
+        one that goes on from 1 without a break."""
         if not number and style in self.styles:
             number, level = self.styles[style]
-        levels = self.levels.get(number, {})
-        row = levels.get(level)
-        if row is None or row.form in ("bullet", "none"):
-            return ""
-        counts = self.counted.setdefault(number, {})
-        counts[level] = min(counts.get(level, row.start - 1) + 1, HIGHEST)
-        for deeper in [one for one in counts if one > level]:
-            del counts[deeper]
-        if not heading and row.form == "decimal" and _PLAIN.fullmatch(row.text):
-            return ""
+        listing = self.lists.get(number)
+        row = listing.levels.get(level) if listing is not None else None
+        before, self.last = self.last, ("", 0, 0)
+        if listing is None or row is None or row.form == "bullet":
+            return None
+        counts = self._count(number, listing, level)
+        self.last = (listing.counter, level, counts[level])
+        goes_on = counts[level] == 1 or before == (listing.counter, level, counts[level] - 1)
+        if not heading and row.form == "decimal" and _PLAIN.fullmatch(row.text) and goes_on:
+            return None
 
         def written(match: re.Match[str]) -> str:
             at = int(match[1]) - 1
-            one = levels.get(at, row)
-            count = counts.get(at, one.start)
-            return FORMS.get("decimal" if row.legal else one.form, str)(count)
+            one = listing.levels.get(at, row)
+            legal = row.legal and one.form != "none"
+            return FORMS.get("decimal" if legal else one.form, str)(counts.get(at, one.start))
 
         found = _LEVEL.sub(written, row.text).strip()
         return f"{found} " if found and (found[-1].isascii() or found[-1].isdigit()) else found
 
+    def _count(self, number: str, listing: Listing, level: int) -> dict[int, int]:
+        counts = self.counted.setdefault(listing.counter, {})
+        if level in listing.anew and (number, level) not in self.begun:
+            counts[level] = listing.anew[level] - 1
+        self.begun.add((number, level))
+        counts[level] = min(counts.get(level, listing.levels[level].start - 1) + 1, HIGHEST)
+        for deeper in [one for one in counts if one > level]:
+            row = listing.levels.get(deeper)
+            if row is None or level < row.restart:
+                del counts[deeper]
+        return counts
+
 
 def read_numbering(numbering: Element | None, styles: Element | None) -> Numbering:
     """From the parts numbering.xml and styles.xml, where there are any."""
-    abstract: dict[str, dict[int, Level]] = {}
-    levels: dict[str, dict[int, Level]] = {}
+    nodes = list(numbering) if numbering is not None else []
+    rows = {value(node, "styleId"): node for node in _named(styles, "style")}
     by_style: dict[str, tuple[str, int]] = {}
-    for node in numbering if numbering is not None else ():
-        if name(node) == "abstractNum":
-            abstract[value(node, "abstractNumId")] = dict(_levels(node))
-    for node in numbering if numbering is not None else ():
-        if name(node) == "num":
-            key, of = value(node, "numId"), child(node, "abstractNumId")
-            levels[key] = dict(abstract.get(value(of), {}))
-            for override in (one for one in node if name(one) == "lvlOverride"):
-                at, start = _number(value(override, "ilvl")), child(override, "startOverride")
-                if start is not None and at in levels[key]:
-                    start_at = _number(value(start), 1)
-                    levels[key][at] = levels[key][at]._replace(start=start_at)
-            by_style |= {row.style: (key, at) for at, row in levels[key].items() if row.style}
-    for node in styles if styles is not None else ():
-        rows = child(child(node, "pPr"), "numPr")
-        if rows is not None and child(rows, "numId") is not None:
-            at = _number(value(child(rows, "ilvl")))
-            by_style.setdefault(value(node, "styleId"), (value(child(rows, "numId")), at))
-    return Numbering(levels, by_style)
+    for key in rows:
+        found = numbered(key, rows)
+        if found:
+            by_style[key] = found
+    abstract: dict[str, dict[int, Level]] = {}
+    linked: dict[str, str] = {}
+    for node in (one for one in nodes if name(one) == "abstractNum"):
+        key = value(node, "abstractNumId")
+        abstract[key] = dict(map(_level, _named(node, "lvl")))
+        if child(node, "numStyleLink") is not None:
+            linked[key] = by_style.get(value(child(node, "numStyleLink")), ("", 0))[0]
+    numbers = [one for one in nodes if name(one) == "num"]
+    of = {value(node, "numId"): value(child(node, "abstractNumId")) for node in numbers}
+    lists: dict[str, Listing] = {}
+    for node in numbers:
+        key = value(node, "numId")
+        counter = of[key]
+        counter = of.get(linked.get(counter, ""), counter)
+        levels, anew = dict(abstract.get(counter, {})), {}
+        for override in _named(node, "lvlOverride"):
+            at, start = number_of(value(override, "ilvl")), child(override, "startOverride")
+            levels |= dict(map(_level, _named(override, "lvl")))
+            if start is not None:
+                anew[at] = number_of(value(start), 1)
+        lists[key] = Listing(counter, levels, anew)
+        for at, row in levels.items():
+            if row.style:
+                by_style.setdefault(row.style, (key, at))
+    return Numbering(lists, by_style)
 
 
-def _levels(node: Element) -> Iterator[tuple[int, Level]]:
-    for row in (one for one in node if name(one) == "lvl"):
-        form = value(child(row, "numFmt")) or "decimal"
-        yield _number(value(row, "ilvl")), Level(
-            form, value(child(row, "lvlText")), _number(value(child(row, "start")), 1),
-            value(child(row, "pStyle")), child(row, "isLgl") is not None,
-        )  # fmt: skip
+def numbered(key: str, rows: dict[str, Element]) -> tuple[str, int] | None:
+    """The list and level of a style, its own or that of the style it is based on."""
+    for one in lineage(key, rows):
+        numbers = child(child(rows[one], "pPr"), "numPr")
+        if numbers is not None and child(numbers, "numId") is not None:
+            return value(child(numbers, "numId")), number_of(value(child(numbers, "ilvl")))
+    return None
+
+
+def lineage(key: str, rows: dict[str, Element]) -> Iterator[str]:
+    """A style and those it is based on, nearest first."""
+    seen: set[str] = set()
+    while key in rows and key not in seen:
+        seen.add(key)
+        yield key
+        key = value(child(rows[key], "basedOn"))
+
+
+def _level(row: Element) -> tuple[int, Level]:
+    at, legal, restart = (
+        number_of(value(row, "ilvl")),
+        child(row, "isLgl"),
+        child(row, "lvlRestart"),
+    )
+    return at, Level(
+        value(child(row, "numFmt")) or "decimal", value(child(row, "lvlText"))[:LONGEST],
+        number_of(value(child(row, "start")), 1), value(child(row, "pStyle")),
+        legal is not None and value(legal) not in OFF,
+        number_of(value(restart), at) if restart is not None else at,
+    )  # fmt: skip
+
+
+def _named(node: Element | None, wanted: str) -> Iterator[Element]:
+    return (one for one in (node if node is not None else ()) if name(one) == wanted)
 
 
 def name(node: Element) -> str:
@@ -147,5 +218,5 @@ def value(node: Element | None, key: str = "val") -> str:
     return next((v for k, v in node.attrib.items() if k.rpartition("}")[2] == key), "")
 
 
-def _number(text: str, other: int = 0) -> int:
+def number_of(text: str, other: int = 0) -> int:
     return min(int(text), HIGHEST) if text.isascii() and text.isdigit() else other

@@ -329,6 +329,14 @@ def test_a_typed_line_break_is_no_division(tmp_path: Path) -> None:
     assert text.split() == ["汉字", "汉字排版"]
 
 
+def test_a_line_break_takes_no_code_from_another_character(tmp_path: Path) -> None:
+    """The first narrowed mark once had the code of the face's last character."""
+    folder = publication(tmp_path / "p", '["山里\\n的夜校（灯）、书：末"]')
+    output = build(Job(folder)).output
+    text = pypdfium2.PdfDocument(output)[0].get_textpage().get_text_range()
+    assert "".join(text.split()) == "山里的夜校（灯）、书：末"
+
+
 def test_tracked_words_are_copied_out_whole(tmp_path: Path) -> None:
     folder = publication(tmp_path / "p", "[{heading: 中深2025年office第GPT工}]")
     output = build(Job(folder)).output

@@ -44,6 +44,7 @@ class PdfFont:
         self._used: set[tuple[int, str]] = set()
         self._subset: Subset
         self._code: dict[tuple[int, str], int] = {}
+        self._count = 0  # of codes, before those of variants
         self._words: dict[str, bytes | None] = {}
         self._borrowed: list[str] = []
         # code, shift and spacing in eighths of an em → code, and back
@@ -78,8 +79,9 @@ class PdfFont:
         else:
             numbers = {char: code_of(count) for count, char in enumerate(face.numbered, 1)}
             self._code = {pair: numbers[pair[1]] for pair in alone}
-            first = len(face.numbered) + 1
+            first = len(face.numbered) + 1  # a line feed has a number and no code
             self._code |= {pair: code_of(count) for count, pair in enumerate(words, first)}
+            self._count = len(face.numbered) + len(words)
 
     def encode(self, paragraph: Paragraph, run: int) -> bytes:
         """Two bytes for each character of a run, as glyphs standing on their own."""
@@ -146,7 +148,7 @@ class PdfFont:
         if self._subset.is_cff or key == (base, 0, 0):
             return code if self._subset.is_cff else struct.pack(">H", base)
         if key not in self._variants:
-            found = code_of(len(self._code) + len(self._variants) + 1)
+            found = code_of(self._count + len(self._variants) + 1)
             self._variants[key] = found
             self._origin[found] = key
         return struct.pack(">H", self._variants[key])
@@ -201,7 +203,8 @@ class PdfFont:
         """Put the wider glyphs into the font program, after all others."""
         self._advance = {code: self.natural(glyph) for (glyph, _), code in self._code.items()}
         self._unicode = {code: text for (_, text), code in reversed(self._code.items())}
-        self._glyphs = [0] * (code_of(len(self._code) + len(self._variants) + 1) + 1)
+        last = max([*self._code.values(), *self._variants.values()], default=0)
+        self._glyphs = [0] * (last + 1)
         for (glyph, _), code in self._code.items():
             self._glyphs[code] = self._subset.new[glyph]
         if not self._variants:

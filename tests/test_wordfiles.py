@@ -358,3 +358,20 @@ def test_words_of_shapes_are_named_or_read() -> None:
     html, account = read(f"<w:p>{run('正文')}{oval}{canvas}</w:p>")
     assert html == "<p>正文</p><p>圆里的字</p>"
     assert set(dropped(account)) == {"画布上的字"}
+
+
+@pytest.mark.parametrize(
+    ("broken", "told"),
+    [('<w:r><w:footnoteReference w:id="9"/></w:r>', {"9"}),
+     ('<w:r><w:sym w:font="Wingdings"/></w:r>', {"Wingdings"}),
+     ('<w:hyperlink r:id="rZ"><w:r><w:t>链接</w:t></w:r></w:hyperlink>', set())],
+)  # fmt: skip
+def test_what_leads_nowhere_loses_no_file(broken: str, told: set[str]) -> None:
+    html, account = read(f"<w:p>{run('正文')}{broken}</w:p>")
+    assert html.startswith("<p>正文")
+    assert set(dropped(account)) == told
+
+
+def test_a_span_that_is_no_number_is_none() -> None:
+    cell = f'<w:tc><w:tcPr><w:gridSpan w:val="x"/></w:tcPr>{paragraph("格")}</w:tc>'
+    assert read(f"<w:tbl><w:tr>{cell}</w:tr></w:tbl>")[0].count("格") == 1

@@ -29,6 +29,7 @@ OTHERS = {"cr": "br", "ptab": "tab"}
 CONTENTS = ("目录", "a table of contents")
 PICTURED = {"chart": "图表", "relIds": "SmartArt 图示", "contentPart": "手写内容"}
 NOTES = {"footnotes", "endnotes"}
+NOTED = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 BESIDE = {
     "comments": ("批注", "a comment"),
     "header": ("页眉、页脚", "a header or footer"),
@@ -67,12 +68,14 @@ def plainly(data: bytes, account: Account) -> bytes:
 
         _unseen(old, of, account)
         styles, numbering = part("styles"), part("numbering")
+        roots = [root for kind in NOTES if (root := part(kind)) is not None]
+        notes = {(name(one), value(one, "id")) for root in roots for one in root}
         for row in old.infolist():
             content = old.read(row)
             if row.filename in wanted:
                 root = fromstring(content)
                 relations = _relations(old, row.filename)
-                _Plain(root, relations, styles, numbering, account).visit(root)
+                _Plain(root, relations, styles, numbering, notes, account).visit(root)
                 content = tostring(root, "utf-8")
             new.writestr(row.filename, content)
     return out.getvalue()
@@ -140,8 +143,9 @@ class _Plain:
 
     def __init__(
         self, root: Element, relations: dict[str, Relation], styles: Element | None,
-        numbering: Element | None, account: Account,
+        numbering: Element | None, notes: set[tuple[str, str]], account: Account,
     ) -> None:  # fmt: skip
+        self._notes = notes
         self._relations, self._account = relations, account
         self._space = root.tag.rpartition("}")[0] + "}"
         rows = styles if styles is not None else ()
@@ -180,9 +184,18 @@ class _Plain:
             self._drop(node, *GONE["del"])
         if kind in SILENT:
             return []
+        if kind in NOTED and (NOTED[kind], value(node, "id")) not in self._notes:
+            self._account.drop(
+                value(node, "id"), "没有内容的注号", "the mark of a note without text"
+            )
+            return []
+        if kind == "sym" and not re.fullmatch(r"[0-9A-Fa-f]{2,6}", value(node, "char")):
+            self._account.drop(value(node, "font"), "没有字码的符号", "a symbol without a code")
+            return []
         if kind in OTHERS:
             return [Element(f"{self._space}{OTHERS[kind]}")]
         if kind in KEPT:  # nothing of it is text
+            node[:] = [one for one in node if name(one) != "gridSpan" or value(one).isdecimal()]
             return [node]
         if kind in self._kinds:
             return self._kinds[kind](node)

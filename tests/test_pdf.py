@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
+import tempfile
 import zlib
+from collections import Counter
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfReader
 
@@ -335,6 +340,29 @@ def test_a_line_break_takes_no_code_from_another_character(tmp_path: Path) -> No
     output = build(Job(folder)).output
     text = pypdfium2.PdfDocument(output)[0].get_textpage().get_text_range()
     assert "".join(text.split()) == "山里的夜校（灯）、书：末"
+
+
+SOUP = st.lists(
+    st.sampled_from(
+        [*"山里的夜校灯书，。、；：？“”（）《》—…·\n", "GPT", "2021", "f(x)", "3.5%", "fi"]
+    ),
+    max_size=60,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(SOUP.map(lambda parts: re.sub(r"\n+", "\n", "".join(parts)).strip()), min_size=1))
+def test_no_character_is_drawn_as_another(paragraphs: list[str]) -> None:
+    """Whatever stands beside what: readers may order short lines otherwise, so they are counted."""
+    paragraphs = ["一" + text for text in paragraphs[:4]]
+    with tempfile.TemporaryDirectory() as folder:
+        blocks = json.dumps(paragraphs, ensure_ascii=False)
+        output = build(Job(publication(Path(folder) / "p", blocks))).output
+    pages = pypdfium2.PdfDocument(output)
+    found = "".join(page.get_textpage().get_text_range() for page in pages)
+    assert Counter(re.sub("[\u00ad\u0002\ufffe\\s]", "", found)) == Counter(
+        squeezed("".join(paragraphs))
+    )
 
 
 def test_tracked_words_are_copied_out_whole(tmp_path: Path) -> None:

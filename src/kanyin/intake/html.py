@@ -129,27 +129,19 @@ def _outside(root: LexborNode, article: LexborNode) -> Iterator[str]:
     """The texts of a page that are not in its article, block by block."""
     if article.mem_id == root.mem_id:
         return
+    above, parent = set(), article.parent
+    while parent is not None:
+        above.add(parent.mem_id)
+        parent = parent.parent
     stack = [root]
     while stack:
         node = stack.pop()
         if node.mem_id == article.mem_id or node.tag in SILENT:
             continue
-        holds = any(inner.mem_id == article.mem_id for inner in _above(article))
         inside = [inner for inner in node.iter(include_text=False) if inner.tag in BLOCKS]
-        if inside or (holds and _is_above(node, article)):
+        if inside or node.mem_id in above:
             stack.extend(reversed(list(node.iter(include_text=False))))
         else:
             text = SPACES.sub(" ", node.text(deep=True)).strip()
             if text:
                 yield text
-
-
-def _above(node: LexborNode) -> Iterator[LexborNode]:
-    parent = node.parent
-    while parent is not None:
-        yield parent
-        parent = parent.parent
-
-
-def _is_above(node: LexborNode, article: LexborNode) -> bool:
-    return any(one.mem_id == node.mem_id for one in _above(article))

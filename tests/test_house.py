@@ -33,6 +33,7 @@ ORDER = (
     "explain",
     "intake",
     "stock",
+    "keep",
     "finish",
     "job",
     "takein",
@@ -54,7 +55,8 @@ MAY: dict[str, set[str]] = {
     "explain": {"model", "kernel"},
     "intake": {"model", "kernel"},
     "stock": {"model", "read", "fonts"},
-    "finish": {"model", "fonts", "pages", "draw", "press", "repro"},
+    "keep": set(),
+    "finish": {"model", "fonts", "pages", "draw", "press", "repro", "keep"},
     "job": {
         "model",
         "read",
@@ -69,7 +71,7 @@ MAY: dict[str, set[str]] = {
         "finish",
     },
     "takein": {"model", "read", "blocks", "repro", "intake", "stock"},
-    "proofread": {"model", "kernel", "read", "stock"},
+    "proofread": {"model", "kernel", "read", "stock", "keep"},
     "cli": {"model", "stock", "finish", "job", "takein", "proofread", "intake"},
 }
 # Each foreign library is named in one room only.

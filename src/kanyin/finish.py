@@ -12,6 +12,7 @@ from unicodedata import normalize
 from .draw import TARGETS, paint
 from .draw import VARIANTS as VARIANTS
 from .fonts.shelf import Shelf
+from .keep import keep
 from .model.content import Document
 from .model.diagnostic import NOWHERE, Report, Span
 from .model.edition import Edition, Variant
@@ -206,29 +207,12 @@ def _may_replace(target: Path) -> bool:
 
 
 def write(path: Path, data: bytes, report: Report) -> None:
-    """Write beside the target, sync, and rename: the target is whole at every moment.
-
-    A link is followed, so that what it points to is replaced and the link stays."""
-    temporary = None
+    """Keep a file where there is none, or an older one of its kind."""
     try:
         target = path.resolve()
         if target.exists() and not _may_replace(target):
             raise OSError(0, "it is there already and is no PDF")
-        beside = target.with_name(f".{target.name[:40]}.{os.getpid()}.tmp")
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        handle = os.open(beside, flags, 0o666)
-        temporary = beside
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-            if target.exists():
-                os.chmod(beside, target.stat().st_mode & 0o777)
-        os.replace(beside, target)
-        temporary = None
+        keep(target, data)
     except OSError as error:
         report.error("E101", Span(str(path), 0, 0), path=str(path), reason=error.strerror)
         report.stop_on_errors()
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)

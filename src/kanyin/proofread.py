@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from .keep import keep
 from .kernel.copyedit import PASSES, WHY, Change, correct, corrected
 from .model.diagnostic import Report, Span
 from .read.nodes import Mapping, Scalar, Sequence, load, read_text
@@ -91,12 +91,4 @@ def _mend(path: Path, found: list[Row]) -> None:
         line, end = lines[words.line - 1], words.column + len(words.text)
         mended = corrected(words.text, changes)
         lines[words.line - 1] = line[: words.column] + mended + line[end:]
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with beside.open("wb") as file:
-            file.write(mark + "\n".join(lines).encode("utf-8"))
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)
+    keep(path, mark + "\n".join(lines).encode("utf-8"))

@@ -26,6 +26,7 @@ FAMILIES = {
     "P": "PDF：要检查的、要付印的 · a PDF to be judged or printed",
     "J": "PDF 各行的毛病 · faults of lines",
     "N": "收稿与校改 · intake and copy",
+    "D": "交付：打印与邮件 · delivery",
     "E": "机器 · machine",
 }
 

@@ -30,8 +30,10 @@ ORDER = (
     "repro",
     "draw",
     "press",
+    "view",
     "explain",
     "intake",
+    "deliver",
     "stock",
     "keep",
     "finish",
@@ -52,8 +54,10 @@ MAY: dict[str, set[str]] = {
     "repro": {"model"},
     "draw": {"model", "fonts", "repro"},
     "press": {"model"},
-    "explain": {"model", "kernel"},
+    "view": {"model"},
+    "explain": {"model", "kernel", "view"},
     "intake": {"model", "kernel"},
+    "deliver": {"model"},
     "stock": {"model", "read", "fonts"},
     "keep": set(),
     "finish": {"model", "fonts", "pages", "draw", "press", "repro", "keep"},
@@ -79,7 +83,7 @@ FOREIGN = {
     "reportlab": "draw", "uharfbuzz": "fonts", "yaml": "read", "markdown_it": "read",
     "PIL": "repro", "click": "cli", "pypdf": "press", "budoux": "text", "rjieba": "text",
     "pyphen": "text",
-    "pypdfium2": "explain", "mammoth": "intake", "selectolax": "intake",
+    "pypdfium2": "view", "mammoth": "intake", "selectolax": "intake",
     "charset_normalizer": "intake",
 }  # fmt: skip
 # Imports inside functions: what they open costs start-up time that most runs need not pay.
@@ -88,7 +92,8 @@ LAZY = {
     "text/hyphens.py": {"pyphen"},  # an extra; 120 ms
     "text/words.py": {"budoux", "rjieba"},  # an extra; 130 ms
     "draw/__init__.py": {"pdf"},  # ReportLab: 100 ms, which a trace does not need
-    "explain/glyphs.py": {"pypdfium2", "pypdfium2.raw"},  # an extra; 60 ms
+    "view/glyphs.py": {"pypdfium2.raw"},
+    "view/opened.py": {"pypdfium2"},  # 60 ms
     "job.py": {
         "explain.file",
         "explain.own",

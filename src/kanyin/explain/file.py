@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..model.diagnostic import Report, Span
 from ..model.verdict import Judgement
-from .glyphs import UNKNOWN, read_sheets
+from ..view.glyphs import UNKNOWN, read_sheets
 from .judge import judge, summary
 from .reading import read
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from .glyphs import Glyph
+from ..view.glyphs import Glyph
 from .marks import TRAILING, is_square, is_western
 from .rows import Row, body_left, body_right
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from .glyphs import Glyph, Sheet
+from ..view.glyphs import Glyph, Sheet
 from .gutters import brinks_of, pieces_of
 from .rows import body_left, body_right, row_of, rows_of
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from ..view.glyphs import Glyph, Sheet
 from .columns import Column, columns_of, same_size
-from .glyphs import Glyph, Sheet
 from .lines import Line, line_text, lines_of
 from .listings import Listings
 from .marks import (

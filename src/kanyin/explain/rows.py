@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import NamedTuple
 
-from .glyphs import Glyph
+from ..view.glyphs import Glyph
 from .marks import OPENING, TRAILING, is_square
 
 LEVEL = 0.12  # em by which baselines of one row may differ

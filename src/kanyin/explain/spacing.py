@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from .glyphs import Glyph
+from ..view.glyphs import Glyph
 from .lines import Line
 from .marks import TRAILING, is_square, is_western
 from .rows import WIDE_CELL

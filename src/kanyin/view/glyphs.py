@@ -1,4 +1,4 @@
-"""A PDF file to pages of glyphs: what stands where.  PDFium reads it; only this file names it."""
+"""A PDF file to pages of glyphs: what stands where.  PDFium reads it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from math import hypot
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..model.diagnostic import Report, Span
+from ..model.diagnostic import Report
+from .opened import opened, read_pdf
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
-HEAD = 1024  # bytes in which readers look for %PDF-
-PASSWORD, SECURITY = 4, 5  # PDFium's FPDF_ERR_*
 FORM = 5  # FPDF_PAGEOBJ_FORM
 INVISIBLE = 3  # text rendering mode: the words under a scanned page
 SKEW = 0.02  # how far a baseline may lean; one degree
@@ -52,40 +51,9 @@ class Sheet(NamedTuple):
 
 
 def read_sheets(path: Path, report: Report) -> tuple[Sheet, ...]:
-    """Every page of a file.  Raises KanyinError: E102 it cannot be read, P101 it is no PDF,
-    P102 broken, P103 locked, P104 there is no pypdfium2."""
-    try:
-        from pypdfium2 import PdfDocument, PdfiumError
-    except (ImportError, OSError) as error:
-        report.error("P104", reason=str(error))
-        report.stop_on_errors()
-        raise AssertionError("a missing library is reported") from None
-    span = Span(str(path), 0, 0)
-    data = _read(path, span, report)
-    try:
-        pdf = PdfDocument(data)
-        try:
-            return tuple(_sheet(pdf, index) for index in range(len(pdf)))
-        finally:
-            pdf.close()
-    except PdfiumError as error:
-        locked = error.err_code in (PASSWORD, SECURITY)
-        report.error("P103" if locked else "P102", span, path=path.name, reason=str(error))
-        report.stop_on_errors()
-        raise AssertionError("a broken file is reported") from None
-
-
-def _read(path: Path, span: Span, report: Report) -> bytes:
-    data = b""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        report.error("E102", span, path=str(path), reason=error.strerror)
-    else:
-        if b"%PDF-" not in data[:HEAD]:
-            report.error("P101", span, path=path.name)
-    report.stop_on_errors()
-    return data
+    """Every page of a file.  Raises KanyinError as `read_pdf` and `opened` do."""
+    with opened(read_pdf(path, report), path, report) as pdf:
+        return tuple(_sheet(pdf, index) for index in range(len(pdf)))
 
 
 def _sheet(pdf: PdfDocument, index: int) -> Sheet:

@@ -29,9 +29,12 @@ from kanyin import Job, build
 from kanyin.blocks import KINDS
 from kanyin.blocks.table import Table
 from kanyin.draw import VARIANTS
+from kanyin.imposing import impose_file
 from kanyin.model.content import Copy, Credit, Document, Stress
 from kanyin.model.diagnostic import Report
 from kanyin.model.layout import Layout
+from kanyin.model.sheet import Scheme
+from kanyin.model.units import Length
 from kanyin.read.content import read_document
 from kanyin.stock import open_layout
 
@@ -99,13 +102,33 @@ def test_page_validation(editions: Editions, sample: str, variant: str, level: s
 
 def test_verapdf(editions: Editions) -> None:
     program = [sys.executable, str(Path(__file__).parent / "verapdf.py")]
-    command = [*program, *map(str, editions.values())]
+    command = [*program, "2a,ua1", *map(str, editions.values())]
     found = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
     assert len(found) == len(editions)
     for levels in found.values():
         assert levels["2a"].pop("checks") > 10_000
         assert levels["ua1"].pop("checks") > 5_000
         assert levels == {"2a": {}, "ua1": {}}
+
+
+def test_sheets(tmp_path: Path, editions: Editions) -> None:
+    """A print edition on sheets is held to what a print edition is, tags excepted: those are of
+    pages."""
+    file = tmp_path / "sheets.pdf"
+    source = editions["poverty-relief", "print"]
+    impose_file(source, Scheme(scheme="saddle", caliper=Length(340)), file, Report())
+    assert b"/GTS_PDFX" in file.read_bytes()
+    assert "No syntax or stream encoding errors" in run("qpdf", "--check", file)
+    strict = ("-dPDFSTOPONERROR", "-dPDFSTOPONWARNING")
+    assert not run("gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=nullpage", *strict, file)
+    said = run("mutool", "draw", "-q", "-r", "30", "-o", tmp_path / "%d.png", file)
+    assert not said.replace("warning: ICC support is not available\n", "")
+    found = validation.validate_pdf(str(file), profile=validation.ValidationProfile("2b"))
+    assert found.is_compliant, [(row.rule_id, row.message) for row in found.failures]
+    program = [sys.executable, str(Path(__file__).parent / "verapdf.py"), "2b", str(file)]
+    levels = json.loads(subprocess.run(program, capture_output=True, check=True).stdout)
+    assert levels[str(file)]["2b"].pop("checks") > 10_000
+    assert levels[str(file)]["2b"] == {}
 
 
 # What pikepdf's validator cannot judge, in its own words: it answers for level B and process

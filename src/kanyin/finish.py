@@ -97,7 +97,7 @@ def edition_of(job: Job, laid: Laid, report: Report) -> Edition:
         variant = replace(variant, a="")  # an archive may have no password
     palette = tuple(laid.layout.palette.values())
     return Edition(
-        variant, job.profile, palette, laid.layout.ink, job.keep_rgb,
+        variant, job.profile, palette=palette, limit=laid.layout.ink, keep=job.keep_rgb,
         epoch=moment(laid.document, report),
     )  # fmt: skip
 
@@ -105,11 +105,9 @@ def edition_of(job: Job, laid: Laid, report: Report) -> Edition:
 def moment(document: Document, report: Report) -> int:
     """When the file says it was made: SOURCE_DATE_EPOCH, else the publication's own date, so that
     the same input gives the same bytes.  Without either, the first day of 2000."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if given:
-        if given.isascii() and given.isdigit() and len(given) < 12:
-            return int(given)
-        report.warn("E103", NOWHERE, value=given)
+    given = given_moment(report)
+    if given is not None:
+        return given
     try:
         day = date.fromisoformat(document.date.text if document.date else "")
     except ValueError:
@@ -117,6 +115,16 @@ def moment(document: Document, report: Report) -> int:
         if document.date is not None:
             report.warn("S107", document.date.span, date=document.date.text, day=day.isoformat())
     return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+
+
+def given_moment(report: Report) -> int | None:
+    """SOURCE_DATE_EPOCH, in seconds since 1970, where it is set."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given.isascii() and given.isdigit() and len(given) < 12:
+        return int(given)
+    if given:
+        report.warn("E103", NOWHERE, value=given)
+    return None
 
 
 def check_edition(laid: Laid, edition: Edition, report: Report) -> Edition:
@@ -198,20 +206,20 @@ def check_file(output: bytes, job: Job, laid: Laid, edition: Edition, report: Re
         preflight(output, edition.limit, edition.keep, report)
 
 
-def _may_replace(target: Path) -> bool:
-    """A PDF or an empty file; never a source, a device or a pipe."""
+def _may_replace(target: Path, head: bytes) -> bool:
+    """A file of the kind, or an empty one; never a source, a device or a pipe."""
     if not target.is_file():
         return False
     with target.open("rb") as file:
-        return file.read(5) in (b"%PDF-", b"")
+        return file.read(len(head)) in (head, b"")
 
 
-def write(path: Path, data: bytes, report: Report) -> None:
-    """Keep a file where there is none, or an older one of its kind."""
+def write(path: Path, data: bytes, report: Report, head: bytes = b"%PDF-") -> None:
+    """Keep a file where there is none, or an older one of its kind, which begins with ``head``."""
     try:
         target = path.resolve()
-        if target.exists() and not _may_replace(target):
-            raise OSError(0, "it is there already and is no PDF")
+        if target.exists() and not _may_replace(target, head):
+            raise OSError(0, "it is there already and is another kind of file")
         keep(target, data)
     except OSError as error:
         report.error("E101", Span(str(path), 0, 0), path=str(path), reason=error.strerror)

@@ -7,6 +7,7 @@ from .build import build
 from .check import check
 from .explain import explain
 from .fonts import fonts
+from .impose import impose
 from .layouts import layouts
 from .take import take
 
@@ -26,3 +27,4 @@ main.add_command(fonts)
 main.add_command(explain)
 main.add_command(take)
 main.add_command(check)
+main.add_command(impose)

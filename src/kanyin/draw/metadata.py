@@ -35,8 +35,10 @@ def describe(press: Press, book: Book, edition: Edition, profile: Profile) -> No
     document.info = Raw(_info(book, edition))
     head = b"/Type/Metadata/Subtype/XML"
     catalog.Metadata = Stream(_xmp(book, edition, press.digest()).encode(), head, b"")
-    catalog.OutputIntents = Raw(_intents(press, edition, profile))
-    catalog.MarkInfo = Raw("<</Marked true>>")
+    if edition.variant.x or edition.variant.a:
+        catalog.OutputIntents = Raw(_intents(press, edition, profile))
+    if edition.variant.tagged:
+        catalog.MarkInfo = Raw("<</Marked true>>")
     catalog.ViewerPreferences = Raw("<</DisplayDocTitle true>>")
     catalog.PageLabels = Raw("<</Nums[0<</S/D>>]>>")
 

@@ -10,6 +10,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from ..model.edition import Variant
+from ..model.geometry import Rect
 from ..model.page import Book, Page
 
 
@@ -47,8 +48,8 @@ class Raw(pdfdoc.PDFObject):
 
     __RefOnly__ = 1
 
-    def __init__(self, text: str) -> None:
-        self._text = text.encode("latin-1")
+    def __init__(self, text: str | bytes) -> None:
+        self._text = text if isinstance(text, bytes) else text.encode("latin-1")
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
         return self._text
@@ -57,7 +58,7 @@ class Raw(pdfdoc.PDFObject):
 class Catalog(pdfdoc.PDFCatalog):
     """The document's root, with the keys of ISO 32000-1, 7.7.2 that archives and presses want."""
 
-    __NoDefault__ = (*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents")
+    __NoDefault__ = (*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents", "OCProperties")
     __Refs__ = ("Outlines", "Pages", "Metadata", "StructTreeRoot")
 
 
@@ -84,7 +85,7 @@ class Press(Canvas):
         self._doc.Catalog = self._doc._catalog = catalog
         self._variant = variant
         space = "DeviceCMYK" if variant.ink == "cmyk" else "DeviceRGB"
-        self._group = Raw(f"<</S/Transparency/CS/{space}>>")
+        self._group = Raw(f"<</S/Transparency/CS/{space}>>") if variant.group else None
         self._plain = pdfdoc.PDFResourceDictionary()
         self._plain.basicFonts()
         self._contents = hashlib.md5(usedforsecurity=False)
@@ -111,6 +112,11 @@ class Press(Canvas):
         self._doc.idToObject[name] = thing
         return found
 
+    def show(self, name: str) -> None:
+        """Draw a picture or a form that is taken in by this name."""
+        self.write(f"/{self._doc.getXObjectName(name)} Do")
+        self._formsinuse.append(name)
+
     def digest(self) -> str:
         """What tells the pages so far from all others."""
         return self._contents.hexdigest()
@@ -118,20 +124,24 @@ class Press(Canvas):
     def close(self, page: Page, spaces: dict[str, str], links: list[str]) -> None:
         """End a page: its boxes, its content, its ``links``, and the resources that were used,
         ``spaces`` of colour among them."""
-        bleed, (width, height) = page.bleed / 1000, (side / 1000 for side in page.trim)
+        bleed, width, height = (side / 1000 for side in (page.bleed, *page.trim))
         sheet = Sheet()
         sheet.pagewidth, sheet.pageheight = width + 2 * bleed, height + 2 * bleed
         sheet.hasImages = self._currentPageHasImages
-        trim = (bleed, bleed, bleed + width, bleed + height)
-        outer = (0, 0, sheet.pagewidth, sheet.pageheight)
-        sheet.MediaBox, sheet.BleedBox, sheet.TrimBox = map(_box, (outer, outer, trim))
+        outer = (0.0, 0.0, sheet.pagewidth, sheet.pageheight)
+        trim, bled = (bleed, bleed, bleed + width, bleed + height), outer
+        if page.boxes is not None:
+            trim, bled = (_upwards(box, page.trim.height) for box in page.boxes)
+        sheet.MediaBox, sheet.BleedBox, sheet.TrimBox = map(_box, (outer, bled, trim))
         if self._variant.links:  # on a screen the bleed is not seen
             sheet.CropBox = _box(trim)
         content = "\n".join(self._code).encode("latin-1")
         self._contents.update(content)
         sheet.Contents = Stream(content)
-        sheet.StructParents, sheet.Tabs = page.number - 1, pdfdoc.PDFName("S")
-        sheet.Group = self._group
+        if self._variant.tagged:
+            sheet.StructParents, sheet.Tabs = page.number - 1, pdfdoc.PDFName("S")
+        if self._group is not None:
+            sheet.Group = self._group
         if links:
             sheet.Annots = Raw(f"[{' '.join(links)}]")
         self._setExtGState(sheet)
@@ -146,6 +156,13 @@ class Press(Canvas):
         self._doc.pageCounter += 1
         self._startPage()
         self.write = self._code.append
+
+
+def _upwards(box: Rect, height: int) -> tuple[float, float, float, float]:
+    """A rectangle of a page, in points from its foot."""
+    return (
+        box.x / 1000, (height - box.bottom) / 1000, box.right / 1000, (height - box.y) / 1000,
+    )  # fmt: skip
 
 
 def _box(sides: tuple[float, ...]) -> pdfdoc.PDFArray:

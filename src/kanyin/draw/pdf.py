@@ -9,15 +9,17 @@ from ..model.color import Color
 from ..model.diagnostic import Report
 from ..model.edition import Edition
 from ..model.geometry import KAPPA, Point, Size
+from ..model.leaf import Leaf
 from ..model.page import Anchor, Area, Art, Book, Fill, Page, Text
 from ..model.paragraph import Run
 from ..model.picture import Drawing, Packed, Raster
 from ..model.tag import Tag
 from ..repro.inks import Ink, Inks
 from ..repro.pictures import Pictures
-from ..repro.profiles import DEFAULTS, SRGB, open_profile
+from ..repro.profiles import SRGB, open_profile, profile_of
 from .colors import SPOT, operator, separation
 from .file import write_file
+from .leaves import Leaves
 from .lines import Setting, number
 from .metadata import describe
 from .objects import Press, Raw, Stream, text_string
@@ -41,7 +43,7 @@ class PdfPainter:
     """Knows every glyph of the book before the first page is written."""
 
     def __init__(self, book: Book, shelf: Shelf, edition: Edition, report: Report) -> None:
-        profile = open_profile(edition.profile or DEFAULTS[edition.variant.ink])
+        profile = profile_of(edition)
         self._book, self._edition, self._profile = book, edition, profile
         variant = edition.variant
         self._press = Press(BytesIO(), book, variant)
@@ -53,6 +55,7 @@ class PdfPainter:
         self._largest: dict[str, Size] = {}
         self._anchors: dict[str, int] = {}
         self._images: dict[str, str] = {}
+        self._leaves = Leaves(self._press)
         self._links: list[str] = []
         self._left = self._top = self._page = 0
         self._setting: Setting | None = None
@@ -202,10 +205,13 @@ class PdfPainter:
         press.saveState()
         sides = (x, y - height, width, height)
         press.write(" ".join(number(side / 1000) for side in sides) + " re W n")
-        if isinstance(art.artwork, Drawing):
-            draw(press, Point(x, y), art, art.artwork, self._inks)
-        else:
-            self._raster(Point(x, y), art, art.artwork)
+        match art.artwork:
+            case Drawing() as drawing:
+                draw(press, Point(x, y), art, drawing, self._inks)
+            case Leaf() as leaf:
+                self._leaves.draw(Point(x, y), art, leaf)
+            case Raster() as raster:
+                self._raster(Point(x, y), art, raster)
         press.restoreState()
         if tag is not None:
             press.write("EMC")
@@ -228,8 +234,7 @@ class PdfPainter:
         press.write(f"{number(width)} 0 0 {number(height)} {number(left)} {number(foot)} cm")
         if raster.turn != 1:
             press.write(f"{TURNS[raster.turn - 1]} cm")
-        press.write(f"/{document.getXObjectName(name)} Do")
-        press._formsinuse.append(name)
+        press.show(name)
         press._currentPageHasImages = 1
 
     def _image(self, packed: Packed, name: str) -> Stream:
@@ -264,7 +269,9 @@ class PdfPainter:
         document = self._press.document
         for font in document.delayedFonts:
             font.addObjects(document)
-        self._tree.finish()
+        self._leaves.finish()
+        if self._edition.variant.tagged:
+            self._tree.finish()
         describe(self._press, self._book, self._edition, self._profile)
         return write_file(document, self._edition.variant.compact)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from .color import Color
 
@@ -16,7 +17,9 @@ class Variant:
     file declares, empty where it declares none.  ``links`` lead somewhere; ``compact`` packs
     objects into streams (PDF 1.5).  Pictures finer than half as much again as ``resolution`` are
     brought down to it (0: the layout's), and written at ``quality`` (JPEG, 1–95).  ``told`` says
-    whether a picture without alternative text is an error.
+    whether a picture without alternative text is an error, ``group`` whether pages name
+    the colours that what is transparent is blended in, ``tagged`` whether what they hold is told to
+    those who hear the file read.
     """
 
     name: str
@@ -31,13 +34,25 @@ class Variant:
     resolution: int = 0
     quality: int = 90
     told: bool = False
+    group: bool = True
+    tagged: bool = True
+
+
+class Condition(NamedTuple):
+    """A printing condition as another file has it: its ICC profile, and what it calls it."""
+
+    data: bytes
+    identifier: str
+    condition: str
+    registry: str
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
     """A variant as one job wants it.
 
-    ``profile`` is an ICC profile's file in the place of the variant's own; ``palette`` the layout's
+    ``profile`` is an ICC profile's file in the place of the variant's own, ``condition`` one that
+    another file brings; ``palette`` the layout's
     colours, whose inks stand for the same red, green and blue in a picture; ``limit`` the most ink
     in percent; ``keep`` leaves pictures in red, green and blue; ``step`` says how many times their
     quality was stepped down; ``epoch`` is when the file says it was made, in seconds since 1970.
@@ -45,6 +60,7 @@ class Edition:
 
     variant: Variant
     profile: Path | None = None
+    condition: Condition | None = field(default=None, repr=False)
     palette: tuple[Color, ...] = field(default=(), repr=False)
     limit: int = 300
     keep: bool = False

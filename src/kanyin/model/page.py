@@ -97,11 +97,14 @@ def covering(artwork: Artwork, size: Size, span: Span = NOWHERE, tag: Tag | None
 
 @dataclass(frozen=True, slots=True)
 class Page:
+    """``boxes`` say where trim and bleed lie on a sheet that holds more than one page."""
+
     number: int
     trim: Size
     bleed: int
     master: str
     items: tuple[Placed, ...]
+    boxes: tuple[Rect, Rect] | None = None
 
     def texts(self) -> Iterator[Text]:
         return (item for _, item in self.items if isinstance(item, Text))

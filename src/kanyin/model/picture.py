@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from .geometry import Size
+from .leaf import Leaf
 
 Rgb: TypeAlias = tuple[int, int, int]
 
@@ -105,4 +106,4 @@ class Packed:
     alpha: Packed | None = None
 
 
-Artwork: TypeAlias = Drawing | Raster
+Artwork: TypeAlias = Drawing | Raster | Leaf

@@ -1,7 +1,9 @@
 """Lengths: integers in thousandths of a point (mpt), from the reader to the painter."""
 
 import re
+from typing import NewType
 
+Length = NewType("Length", int)  # of a field that files give with its unit
 MPT = 1000
 MM = 72000 / 25.4
 PER_UNIT = {

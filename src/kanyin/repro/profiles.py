@@ -11,6 +11,7 @@ from typing import NamedTuple
 from PIL import Image, ImageCms
 
 from ..model.diagnostic import NOWHERE, Report
+from ..model.edition import Edition
 
 HERE = Path(__file__).parent.parent / "profiles"
 SRGB = HERE / "sRGB.icc"
@@ -42,6 +43,16 @@ class Profile(NamedTuple):
 def open_profile(path: Path) -> Profile:
     """Read a profile's file.  Raises OSError, or ValueError when it cannot be used."""
     return read_profile(path.read_bytes(), path.name if path.parent == HERE else "")
+
+
+def profile_of(edition: Edition) -> Profile:
+    """The profile of an edition: another file's, a user's, or the one for its inks."""
+    if edition.condition is not None:
+        data, *names = edition.condition
+        return read_profile(data, "")._replace(
+            identifier=names[0], condition=names[1], registry=names[2]
+        )
+    return open_profile(edition.profile or DEFAULTS[edition.variant.ink])
 
 
 def read_profile(data: bytes, name: str) -> Profile:

@@ -1,0 +1,192 @@
+"""The plot of an imposition: a finished PDF and a scheme in, sheets to print out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, cast
+
+from .draw import TARGETS, VARIANTS, paint
+from .finish import given_moment, write
+from .job import build
+from .model.content import Copy, PictureFile
+from .model.diagnostic import NOWHERE, KanyinError, Report
+from .model.edition import Edition, Variant
+from .model.geometry import Size
+from .model.job import Job
+from .model.names import unknown
+from .model.page import Book, Text
+from .model.picture import Artwork
+from .model.sheet import Name, Pages, Plan, Scheme
+from .model.style import Style
+from .press.leaves import Opened, open_file
+from .press.preflight import FRAME, preflight
+from .press.reread import reread
+from .read.scheme import read_scheme
+from .sheets.book import sheet_pages
+from .sheets.marks import ALL
+from .sheets.overview import overview_page
+from .sheets.schemes import plan
+from .sheets.taking import taken
+from .sheets.words import NAMES, described
+from .stock import bundled, open_shelf
+from .text.setter import Setter
+from .view.opened import read_pdf
+from .view.pixels import page_png
+
+SLUG = Style(face="sans", strong="sans", emphasis="sans", size=6_500, leading=9_000, align="left",
+             color=ALL)  # fmt: skip
+LABEL = replace(SLUG, size=9_000, leading=12_000)
+YAML = (".yaml", ".yml")
+LONGEST = 24  # characters of a title beside a sheet's pages
+NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
+ONE_LINE = 20_000_000  # mpt: no slug is longer
+INK = 400  # percent: what pages hold was judged when they were made
+PREVIEW, PNG = 1_600, b"\x89PNG"  # pixels wide
+PLAIN = Variant("sheets", "", version=(1, 7), ink="cmyk", group=False, tagged=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Imposed:
+    """Sheets, and the plan they follow."""
+
+    output: bytes = field(repr=False)
+    plan: Plan
+
+
+def choose_scheme(name: str, wishes: dict[str, Any], report: Report) -> Scheme:
+    """A scheme by its own name, one of those that come with kanyin, or a file; ``wishes`` take the
+    place of what it says.  Raises KanyinError where there is none."""
+    if name in NAMES:
+        return Scheme(scheme=cast(Name, name), **wishes)
+    files = {path.stem: path for path in sorted((bundled("layouts") / "schemes").glob("*.yaml"))}
+    path = Path(name) if Path(name).suffix.lower() in YAML else files.get(name)
+    if path is None:
+        unknown(report, name, NOWHERE, (*NAMES, *files), "拼法", "scheme")
+    found = read_scheme(path, report) if path is not None else None
+    report.stop_on_errors()
+    assert found is not None, "a scheme that cannot be read is reported"
+    return replace(found, **wishes)
+
+
+def impose_file(path: Path, scheme: Scheme, output: Path | None, report: Report) -> Imposed:
+    """The sheets of a PDF, or of a publication's print edition; written where there is an output.
+
+    Raises KanyinError when there are errors; nothing is written then."""
+    if output is not None and output.exists() and path.exists() and output.samefile(path):
+        report.error("P313", NOWHERE, path=str(output))
+        report.stop_on_errors()
+    data = read_pages(path, "print", report)
+    imposed = impose(data, path, scheme, report)
+    if output is not None:
+        write(output, imposed.output, report)
+    return imposed
+
+
+def read_pages(path: Path, variant: str, report: Report) -> bytes:
+    """A PDF's bytes; of a publication an edition is made."""
+    if not path.is_dir() and path.suffix.lower() not in YAML:
+        return read_pdf(path, report)
+    try:
+        proof = build(Job(path, variant=variant))
+    except KanyinError as error:
+        report.diagnostics.extend(error.diagnostics)
+        raise KanyinError(tuple(report.diagnostics)) from None
+    report.diagnostics.extend(proof.diagnostics)
+    return proof.output
+
+
+def impose(data: bytes, path: Path, scheme: Scheme, report: Report) -> Imposed:
+    """Pages onto sheets.  ``path`` is what messages call the file."""
+    opened = open_file(data, path, report)
+    leaves = taken(opened.leaves, scheme.take, report)
+    report.stop_on_errors()
+    sizes = tuple(Size(leaf.trim.width, leaf.trim.height) for leaf in leaves)
+    found = plan(scheme, Pages(sizes, opened.bleed), report)
+    report.stop_on_errors()
+    assert found is not None, "what cannot be planned is reported"
+    edition = _edition(data, opened, report)
+    title = opened.title or path.stem
+    sayer = _Sayer()
+    short = _short(title) if sayer.knows(_short(title)) else ""
+    pages = tuple(sheet_pages(found, dict(enumerate(leaves, 1)), short, sayer))
+    book = Book(f"{title}（{NAMES[scheme.scheme]}）", "", opened.language or "zh-Hans", "", pages)
+    output = paint(book, TARGETS["pdf"](book, sayer.shelf, edition, report))
+    report.stop_on_errors()
+    reread(output, len(pages), "", report)
+    if edition.variant.x:
+        preflight(output, INK, True, report, FRAME)
+    report.stop_on_errors()
+    return Imposed(output, found)
+
+
+def _edition(data: bytes, opened: Opened, report: Report) -> Edition:
+    """What sheets may say of themselves: PDF/X-4 where the pages' file keeps it, and PDF/A-2."""
+    given = given_moment(report)
+    epoch = _moment(opened.moment) if given is None else given
+    if opened.condition is not None:
+        broken = Report()
+        preflight(data, INK, True, broken, FRAME)
+        if not broken.failed:
+            level = "2B" if opened.archive else ""  # tags are those of pages, not of sheets
+            variant = replace(VARIANTS["print"], name="sheets", a=level, ua="", tagged=False)
+            return Edition(variant, condition=opened.condition, palette=(ALL,), epoch=epoch)
+        report.warn("P312", NOWHERE, reason=broken.diagnostics[0].en)
+    variant = replace(PLAIN, version=max(PLAIN.version, opened.version))
+    return Edition(variant, palette=(ALL,), epoch=epoch)
+
+
+def _moment(text: str) -> int:
+    """A PDF's date (ISO 32000-1, 7.9.4) as seconds since 1970; the first day of 2000 without one,
+    so that the same file gives the same sheets."""
+    digits = re.match(r"(?:D:)?(\d{4,14})", text)
+    try:
+        when = datetime.strptime(digits[1].ljust(14, "0"), "%Y%m%d%H%M%S") if digits else NO_DAY
+    except ValueError:
+        when = NO_DAY
+    return max(int(when.replace(tzinfo=UTC).timestamp()), 0)
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= LONGEST else title[: LONGEST - 1] + "…"
+
+
+class _Sayer:
+    """Sets small lines of type in a face that comes with kanyin."""
+
+    def __init__(self) -> None:
+        folder, self.said = bundled("fonts"), Report()
+        self.shelf = open_shelf(Job(folder), folder, self.said)
+        self._setter = Setter(self.shelf, self.said, _no_picture)
+
+    def __call__(self, line: str, style: Style = SLUG) -> Text:
+        return self._setter.text(Copy(line, NOWHERE), style, ONE_LINE)[0]
+
+    def knows(self, line: str) -> bool:
+        """Whether the face has every character."""
+        before = len(self.said.diagnostics)
+        self(line)
+        return len(self.said.diagnostics) == before
+
+
+def _no_picture(named: PictureFile) -> Artwork:
+    raise AssertionError(f"no picture stands in a line of type: {named.path}")
+
+
+def told_plan(found: Plan) -> Iterator[str]:
+    """A plan in words and little pictures, row by row."""
+    return described(found)
+
+
+def write_preview(imposed: Imposed, path: Path, target: Path, report: Report) -> None:
+    """All sides beside one another, as a PNG.  ``path`` is what messages call the file."""
+    sayer = _Sayer()
+    opened = open_file(imposed.output, path, report, whole=True)
+    page = overview_page(imposed.plan, opened.leaves, lambda line: sayer(line, LABEL))
+    book = Book("", "", "zh-Hans", "", (page,))
+    data = paint(book, TARGETS["pdf"](book, sayer.shelf, Edition(PLAIN, palette=(ALL,)), report))
+    report.stop_on_errors()
+    write(target, page_png(data, path, 1, PREVIEW, report), report, PNG)

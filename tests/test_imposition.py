@@ -31,7 +31,7 @@ from test_judges import squeezed
 
 from kanyin import KanyinError
 from kanyin.cli import main
-from kanyin.imposing import Imposed, choose_scheme, impose
+from kanyin.imposing import Imposed, choose_scheme, impose, write_preview
 from kanyin.model.diagnostic import Report
 from kanyin.model.geometry import Rect, Size
 from kanyin.model.sheet import Cell, Pages, Plan, Scheme, Sheet, block
@@ -557,11 +557,15 @@ BAD = {
     "P103": (encrypted(), Scheme(scheme="saddle")),
     "P301": (empty(), Scheme(scheme="saddle")),
     "P302": (pages([(70, 100), (70, 100), (71, 100), (70, 90)]), Scheme(scheme="saddle")),
-    "P303": (numbered(4, (210, 297)), Scheme(scheme="saddle", sheet="A4", marks=())),
+    "P303": (numbered(4), Scheme(scheme="nup", columns=150, rows=2)),
+    "P303 ": (numbered(4, (210, 297)), Scheme(scheme="saddle", sheet="A4", marks=())),
     "P305": (numbered(5), Scheme(scheme="fold")),
     "P306": (numbered(5), Scheme(scheme="perfect", signature=12)),
     "P307": (numbered(2), Scheme(scheme="cover")),
     "P308": (numbered(3), Scheme(scheme="cover", width=mm(5))),
+    "P316": (numbered(4), Scheme(scheme="fold", fold="half", fit=True)),
+    "P317": (numbered(64), Scheme(scheme="saddle", caliper=mm(3))),
+    "P318": (numbered(4, (1, 1)), Scheme(scheme="nup", columns=201)),
     "P315": (numbered(3), Scheme(scheme="nup", take="1,x")),
     "P105": (numbered(3), Scheme(scheme="nup", take="2-9")),
     "S104": (numbered(3), Scheme(scheme="nup", sheet="A99")),
@@ -574,7 +578,7 @@ def test_what_cannot_be_imposed(code: str) -> None:
     with pytest.raises(KanyinError) as caught:
         impose(data, Path("bad.pdf"), scheme, Report())
     (found,) = [each for each in caught.value.diagnostics if each.severity.value == "error"]
-    assert found.code == code
+    assert found.code == code.strip()
     assert caught.value.exit_code in (1, 2, 4)
     assert found.hint_zh
     assert found.hint_en
@@ -731,6 +735,13 @@ def test_command_writes_sheets_plan_and_preview(tmp_path: Path) -> None:
     assert "P313" in over.stderr
     assert source.read_bytes() == data
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pdf", "plan.png", "sheets.pdf"]
+
+
+def test_long_previews_say_so(tmp_path: Path) -> None:
+    report = Report()
+    imposed = impose(numbered(41), Path("a.pdf"), Scheme(scheme="nup", columns=1, rows=1), report)
+    write_preview(imposed, Path("a.pdf"), tmp_path / "a.png", report)
+    assert [each.code for each in report.diagnostics] == ["P319"]
 
 
 def test_command_names_its_file_by_the_scheme(

@@ -28,7 +28,7 @@ from .press.reread import reread
 from .read.scheme import read_scheme
 from .sheets.book import sheet_pages
 from .sheets.marks import ALL
-from .sheets.overview import overview_page
+from .sheets.overview import MOST, overview_page
 from .sheets.schemes import plan
 from .sheets.taking import taken
 from .sheets.words import NAMES, described
@@ -185,6 +185,8 @@ def write_preview(imposed: Imposed, path: Path, target: Path, report: Report) ->
     """All sides beside one another, as a PNG.  ``path`` is what messages call the file."""
     sayer = _Sayer()
     opened = open_file(imposed.output, path, report, whole=True)
+    if len(opened.leaves) > MOST:
+        report.warn("P319", NOWHERE, most=MOST, count=len(opened.leaves))
     page = overview_page(imposed.plan, opened.leaves, lambda line: sayer(line, LABEL))
     book = Book("", "", "zh-Hans", "", (page,))
     data = paint(book, TARGETS["pdf"](book, sayer.shelf, Edition(PLAIN, palette=(ALL,)), report))

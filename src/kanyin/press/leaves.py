@@ -206,6 +206,8 @@ class _File:
             if isinstance(found, DictionaryObject) and found.get("/Type") in AWAY:
                 return Written(NULL)
             if isinstance(found, StreamObject):
+                key = self.generations.get(number, 0), number
+                self.reader.resolved_objects.pop(key, None)  # a large file is not kept twice
                 return Written(self._entries(found, refer), bytes(found._data))
             return Written(self._value(found, refer))
         except BROKEN as error:

@@ -81,4 +81,4 @@ def measures(block: Size, space: Size) -> dict[str, str]:
     """Two sizes in mm, for people."""
     found = {"width": block.width, "height": block.height, "wide": space.width,
              "high": space.height}  # fmt: skip
-    return {key: f"{length / MM:.1f}" for key, length in found.items()}
+    return {key: f"{max(length, 0) / MM:.1f}" for key, length in found.items()}

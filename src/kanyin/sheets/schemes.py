@@ -17,7 +17,7 @@ from .flat import cutstack, nup, step
 from .folding import FOLDS, signature
 from .marks import BAND, USUAL_MARKS
 from .panels import cover, fold
-from .paper import SHEETS, sheet_size, usual_sheets
+from .paper import LARGEST, SHEETS, sheet_size, usual_sheets
 
 Lay = Callable[[Room, Report], Draft | None]
 SCHEMES: dict[str, Lay] = {
@@ -27,6 +27,7 @@ SCHEMES: dict[str, Lay] = {
 FILLING = ("nup", "step", "cutstack")  # as many as the sheet holds
 USUAL = {False: "SRA3", True: "A4"}  # for these, where no sheet is named: to cut, to ``fit``
 SLACK = 500  # mpt: programs round sizes in their ways
+MOST_TRACKS = 200  # columns, and rows
 THICK = 64  # pages that staples hold well
 
 
@@ -73,6 +74,8 @@ def _possible(scheme: Scheme, pages: Pages, report: Report) -> bool:
         report.error("P301", NOWHERE)
     if scheme.signature is not None and scheme.signature not in FOLDS:
         report.error("P306", scheme.span, found=scheme.signature)
+    if scheme.fit and scheme.scheme not in (*FILLING, *SIGNATURE):
+        report.error("P316", scheme.span, scheme=scheme.scheme)
     if scheme.sheet:
         try:
             sheet_size(scheme.sheet)
@@ -82,7 +85,22 @@ def _possible(scheme: Scheme, pages: Pages, report: Report) -> bool:
     odd = [n for n, size in enumerate(alike, 1) if not _same(size, alike[0])]
     if odd and not scheme.fit:
         _tell_odd(alike, odd, report)
+    for size in pages.sizes[:1]:
+        _check_extent(scheme, size, len(pages.sizes), report)
     return len(report.diagnostics) == before
+
+
+def _check_extent(scheme: Scheme, size: Size, count: int, report: Report) -> None:
+    """No paper takes thousands of columns, and no book so thick a paper."""
+    grid = Size(size.width * scheme.columns, size.height * scheme.rows)
+    if max(grid) > LARGEST and not scheme.fit:
+        largest = Size(LARGEST, LARGEST)
+        report.error("P303", scheme.span, sheet=scheme.sheet or "纸", **measures(grid, largest))
+    if max(scheme.columns, scheme.rows) > MOST_TRACKS:
+        report.error("P318", scheme.span, most=MOST_TRACKS)
+    creep = scheme.caliper * count // 4
+    if scheme.scheme in SIGNATURE and creep > size.width // 4:
+        report.error("P317", scheme.span, creep=f"{creep / MM:.1f}", caliper=scheme.caliper / MM)
 
 
 def _same(one: Size, other: Size) -> bool:
@@ -138,7 +156,7 @@ def _fullest(
         heard = Report()
         room = Room(scheme, pages, _place(scheme, pages, paper.space), paper.space)
         draft = SCHEMES[scheme.scheme](room, heard) if min(room.page) > 0 else None
-        if draft is not None:
+        if draft is not None and _holds(paper.space, draft.block):
             cells = draft.sheets[0].front.cells
             tried.append(((len(cells), min(cells[0].trim[2:])), draft, paper))
         elif not said.diagnostics:

@@ -80,4 +80,22 @@ SHEETS_SAY: dict[str, Entry] = {
         "选页“{wish}”里的“{part}”看不懂", "{part!r} in {wish!r} names no pages",
         "写成 1,3-8,12- 这样", "write it like 1,3-8,12-", USAGE,
     ),
+    "P316": Entry(
+        "{scheme} 不能缩放（--fit）", "{scheme} cannot be scaled (--fit)",
+        "请去掉 --fit，换大一点的纸", "leave --fit out and take a larger sheet", USAGE,
+    ),
+    "P317": Entry(
+        "纸厚 {caliper:g} mm，爬移要到 {creep} mm",
+        "paper of {caliper:g} mm would creep by {creep} mm",
+        "纸厚一般在 0.05 至 0.35 mm 之间", "paper has 0.05 to 0.35 mm", USAGE,
+    ),
+    "P318": Entry(
+        "行列太多，最多 {most}", "too many columns or rows, at most {most}",
+        "请减少 --columns 或 --rows", "lower --columns or --rows", USAGE,
+    ),
+    "P319": Entry(
+        "小样只画前 {most} 面，共 {count} 面",
+        "the preview shows the first {most} sides of {count}",
+        "其余请看 PDF 或 --plan", "see the PDF, or --plan, for the others",
+    ),
 }  # fmt: skip

@@ -551,6 +551,26 @@ def with_note() -> bytes:
     return written(writer)
 
 
+def test_file_that_says_nothing_of_itself() -> None:
+    """No Info dictionary, no XMP, and contents in pieces."""
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(numbered(4))))
+    writer._info = None
+    for page in writer.pages:
+        content = page.get_contents()
+        assert content is not None
+        pieces = []
+        for part in content.get_data().split(b"\n", 3):
+            stream = DecodedStreamObject()
+            stream.set_data(part)
+            pieces.append(writer._add_object(stream))
+        page[NameObject("/Contents")] = ArrayObject(pieces)
+    data = written(writer)
+    assert b"/Info" not in data
+    imposed = impose(data, Path("bare.pdf"), Scheme(scheme="saddle"), Report())
+    check_pictures(imposed, data, BLEED)
+    assert PdfReader(BytesIO(imposed.output)).metadata.title == "bare（骑马订）"  # type: ignore[union-attr]
+
+
 BAD = {
     "P101": (b"hello", Scheme(scheme="saddle")),
     "P102": (b"%PDF-1.7\n" + b"\x00rubbish" * 50, Scheme(scheme="saddle")),

@@ -102,7 +102,7 @@ def _opened(reader: PdfReader, path: Path, report: Report, whole: bool) -> Opene
     if drawn:
         more = f" (+{len(drawn) - 1})" if len(drawn) > 1 else ""
         report.warn("P311", Span(str(path), 0, 0), page=drawn[0], more=more)
-    info, root = reader.trailer.get("/Info", {}).get_object(), reader.root_object
+    info, root = reader.trailer.get("/Info", DictionaryObject()).get_object(), reader.root_object
     major, minor = re.match(r"(\d)\.(\d)", reader.pdf_header[5:] + "1.7").groups()  # type: ignore[union-attr]
     xmp = _said(root)
     return Opened(

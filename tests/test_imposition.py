@@ -541,14 +541,38 @@ def empty() -> bytes:
     )
 
 
-def with_note() -> bytes:
+def with_note(looks: bool) -> bytes:
+    """A stamp over page 2, which is printed; with its looks, or without."""
     writer = PdfWriter(clone_from=PdfReader(BytesIO(numbered(4))))
     note = DictionaryObject({
         NameObject("/Type"): NameObject("/Annot"), NameObject("/Subtype"): NameObject("/Stamp"),
-        NameObject("/Rect"): ArrayObject([FloatObject(n) for n in (10, 10, 50, 50)]),
+        NameObject("/Rect"): ArrayObject([FloatObject(n) for n in (30, 40, 130, 90)]),
+        NameObject("/F"): NumberObject(4),
     })  # fmt: skip
+    if looks:
+        stream = DecodedStreamObject()
+        stream.set_data(b"0 0 1 rg 0 0 10 10 re f")
+        stream[NameObject("/BBox")] = ArrayObject([FloatObject(n) for n in (0, 0, 10, 10)])
+        look = writer._add_object(stream)
+        note[NameObject("/AP")] = DictionaryObject({NameObject("/N"): look})
     writer.pages[1][NameObject("/Annots")] = ArrayObject([writer._add_object(note)])
     return written(writer)
+
+
+def test_stamps_are_printed() -> None:
+    data, report = with_note(looks=True), Report()
+    assert drawn(data, 0.5)[1] != drawn(numbered(4), 0.5)[1]
+    imposed = impose(data, Path("stamped.pdf"), Scheme(scheme="saddle"), report)
+    assert not report.diagnostics
+    check_pictures(imposed, data, BLEED)
+
+
+def test_owner_s_password_does_not_matter() -> None:
+    """What opens without a password can be put on sheets."""
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(numbered(4))))
+    writer.encrypt("", "owner", algorithm="AES-256")
+    imposed = impose(written(writer), Path("a.pdf"), Scheme(scheme="saddle"), Report())
+    check_pictures(imposed, numbered(4), BLEED)
 
 
 def test_file_that_says_nothing_of_itself() -> None:
@@ -608,7 +632,7 @@ WARNED = {
     "P304": (numbered(4, (210, 297), 0), Scheme(scheme="saddle", sheet="A3")),
     "P309": (numbered(2), Scheme(scheme="cover", width=mm(5))),
     "P310": (numbered(4, bleed=1), Scheme(scheme="saddle", bleed=mm(3))),
-    "P311": (with_note(), Scheme(scheme="saddle")),
+    "P311": (with_note(looks=False), Scheme(scheme="saddle")),
     "P314": (numbered(65), Scheme(scheme="saddle")),
 }
 

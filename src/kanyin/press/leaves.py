@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 from pypdf.generic import (
     ArrayObject,
     DictionaryObject,
@@ -26,6 +26,7 @@ from ..model.edition import Condition
 from ..model.geometry import Rect, Size
 from ..model.leaf import Box, Leaf, Refer, Written
 from ..model.units import MM
+from .notes import appearances, is_lost
 
 logging.getLogger("pypdf").addHandler(logging.NullHandler())  # what matters is told by us
 HEAD = 1024  # bytes in which readers look for %PDF-
@@ -35,7 +36,6 @@ BROKEN = (
 )  # fmt: skip
 MOST_BLEED = round(5 * MM)  # what lies further out is slug
 LEAST = 1.0  # points of a page's side
-SILENT = ("/Link", "/Popup", "/TrapNet", "/PrinterMark")  # annotations that paint nothing
 AWAY = (
     "/Page",
     "/Pages",
@@ -45,7 +45,7 @@ AWAY = (
 )  # no part of a page's looks
 TREE = ("/StructParent", "/StructParents", "/Length", "/Parent")
 FILTERS = ("/Filter", "/DecodeParms")
-NULL = b"null"
+NULL, NOTE = b"null", b"KanyinNote"
 PRESS = re.compile(r"GTS_PDFXVersion(?:>|=[\"'])\s*PDF/X-4\b")
 ARCHIVE = re.compile(r"pdfaid:part(?:>|=[\"'])\s*2\b")
 
@@ -75,10 +75,11 @@ def open_file(data: bytes, path: Path, report: Report, whole: bool = False) -> O
         report.stop_on_errors()
     try:
         reader = PdfReader(BytesIO(data))
-        if reader.is_encrypted:
-            report.error("P103", span, path=path.name)
-            report.stop_on_errors()
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise DependencyError
         return _opened(reader, path, report, whole)
+    except DependencyError:  # a password, or a cipher whose library is not installed
+        report.error("P103", span, path=path.name)
     except BROKEN as error:
         report.error("P102", span, path=path.name, reason=str(error) or type(error).__name__)
     report.stop_on_errors()
@@ -98,7 +99,7 @@ def _opened(reader: PdfReader, path: Path, report: Report, whole: bool) -> Opene
         _leaf(file, number, page, trim, unit, room)
         for number, (page, (trim, _, unit)) in enumerate(zip(pages, boxes, strict=True), 1)
     )
-    drawn = [number for number, page in enumerate(pages, 1) if _has_notes(page)]
+    drawn = [number for number, page in enumerate(pages, 1) if is_lost(page)]
     if drawn:
         more = f" (+{len(drawn) - 1})" if len(drawn) > 1 else ""
         report.warn("P311", Span(str(path), 0, 0), page=drawn[0], more=more)
@@ -155,14 +156,6 @@ def _leaf(file: _File, number: int, page: Any, trim: Box, unit: float, room: int
     return Leaf(file, number, box, within, size, turn)
 
 
-def _has_notes(page: Any) -> bool:
-    """Whether something is laid over a page that sheets do not show."""
-    notes = page.get("/Annots") or ()
-    found = [row.get_object() for row in notes.get_object()] if notes else []
-    return any(isinstance(note, DictionaryObject) and note.get("/Subtype") not in SILENT
-               for note in found)  # fmt: skip
-
-
 def _said(root: Any) -> str:
     """A file's XMP."""
     stream = root.get("/Metadata")
@@ -190,6 +183,7 @@ class _File:
     path: Path
     report: Report = field(repr=False)
     generations: dict[int, int] = field(default_factory=dict)
+    forms: set[int] = field(default_factory=set)  # looks of annotations: some do not say so
 
     def form(self, leaf: Leaf, refer: Refer) -> Written:
         """A page as a form (ISO 32000-1, 8.10), no more of it than its box."""
@@ -208,7 +202,8 @@ class _File:
             if isinstance(found, StreamObject):
                 key = self.generations.get(number, 0), number
                 self.reader.resolved_objects.pop(key, None)  # a large file is not kept twice
-                return Written(self._entries(found, refer), bytes(found._data))
+                head = b"/Subtype/Form" if number in self.forms and "/Subtype" not in found else b""
+                return Written(head + self._entries(found, refer), bytes(found._data))
             return Written(self._value(found, refer))
         except BROKEN as error:
             return self._broken(error, "")
@@ -226,16 +221,40 @@ class _File:
         page = self.pages[leaf.number - 1]
         box = " ".join(f"{side:.4f}".rstrip("0").rstrip(".") for side in leaf.box)
         head = f"/Type/XObject/Subtype/Form/BBox[{box}]".encode()
-        for key in ("/Resources", "/Group"):
-            if key in page:
-                head += b"%s %s" % (key.encode(), self._value(page.raw_get(key), refer))
+        if "/Group" in page:
+            head += b"/Group %s" % self._value(page.raw_get("/Group"), refer)
+        looks = list(appearances(page))
+        head += b"/Resources %s" % self._resources(page, looks, refer)
         contents = page.get("/Contents")
         contents = contents.get_object() if contents is not None else None
-        if isinstance(contents, StreamObject):
+        if isinstance(contents, StreamObject) and not looks:
             filters = {key: contents.raw_get(key) for key in FILTERS if key in contents}
             return Written(head + self._entries(filters, refer), bytes(contents._data))
-        parts = [part.get_object().get_data() for part in contents or ()]
+        whole = [contents] if isinstance(contents, StreamObject) else contents or ()
+        parts = [part.get_object().get_data() for part in whole]
+        if looks:
+            parts = [b"q", *parts, b"Q"]
+            parts += [
+                b"q %s cm /%s%d Do Q" % (" ".join(f"{n:.6g}" for n in matrix).encode(), NOTE, count)
+                for count, (_, matrix) in enumerate(looks)
+            ]
         return Written(head + b"/Filter/FlateDecode", zlib.compress(b"\n".join(parts), 6))
+
+    def _resources(self, page: Any, looks: list[Any], refer: Refer) -> bytes:
+        """What a page draws with, and the looks of what is laid over it."""
+        if not looks:
+            return (
+                self._value(page.raw_get("/Resources"), refer) if "/Resources" in page else b"<<>>"
+            )
+        own = page["/Resources"].get_object() if "/Resources" in page else {}
+        forms = own["/XObject"].get_object() if "/XObject" in own else {}
+        named = {
+            f"/{NOTE.decode()}{n}": look.indirect_reference for n, (look, _) in enumerate(looks)
+        }
+        self.forms |= {look.indirect_reference.idnum for look, _ in looks}
+        drawn = self._entries(dict(dict.items(forms)) | named, refer)
+        others = self._entries({k: v for k, v in dict.items(own) if k != "/XObject"}, refer)
+        return b"<<%s/XObject<<%s>>>>" % (others, drawn)
 
     def _entries(self, table: dict[Any, Any], refer: Refer) -> bytes:
         """What stands in a dictionary."""

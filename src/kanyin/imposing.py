@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,15 +18,15 @@ from .model.edition import Edition, Variant
 from .model.geometry import Size
 from .model.job import Job
 from .model.names import unknown
-from .model.page import Book, Text
+from .model.page import Book, Page, Text
 from .model.picture import Artwork
-from .model.sheet import Name, Pages, Plan, Scheme
+from .model.sheet import Name, Pages, Plan, Scheme, Side
 from .model.style import Style
 from .press.leaves import Opened, open_file
 from .press.preflight import FRAME, preflight
 from .press.reread import reread
 from .read.scheme import read_scheme
-from .sheets.book import sheet_pages
+from .sheets.book import placed, sheet_pages
 from .sheets.marks import ALL
 from .sheets.overview import MOST, overview_page
 from .sheets.schemes import plan
@@ -121,6 +121,23 @@ def impose(data: bytes, path: Path, scheme: Scheme, report: Report) -> Imposed:
         preflight(output, INK, True, report, FRAME)
     report.stop_on_errors()
     return Imposed(output, found)
+
+
+def lay(
+    data: bytes, path: Path, title: str, sides: Iterable[tuple[Size, Side]], report: Report
+) -> bytes:
+    """Pages in their places on sides that others have planned: no bleed, no marks, no claims.
+
+    Raises KanyinError as `impose` does."""
+    leaves = dict(enumerate(open_file(data, path, report).leaves, 1))
+    pages = tuple(
+        Page(count, size, 0, "side", tuple(placed(cell, leaves[cell.page], 0) for cell in cells))
+        for count, (size, (cells, *_)) in enumerate(sides, 1)
+    )
+    book = Book(title, "", "zh-Hans", "", pages)
+    output = paint(book, TARGETS["pdf"](book, _Sayer().shelf, Edition(PLAIN), report))
+    report.stop_on_errors()
+    return output
 
 
 def _edition(data: bytes, opened: Opened, report: Report) -> Edition:

@@ -225,12 +225,12 @@ class _File:
             head += b"/Group %s" % self._value(page.raw_get("/Group"), refer)
         looks = list(appearances(page))
         head += b"/Resources %s" % self._resources(page, looks, refer)
-        contents = page.get("/Contents")
-        contents = contents.get_object() if contents is not None else None
+        contents: Any = page.get("/Contents")
+        contents = contents.get_object() if contents is not None else ()
         if isinstance(contents, StreamObject) and not looks:
             filters = {key: contents.raw_get(key) for key in FILTERS if key in contents}
             return Written(head + self._entries(filters, refer), bytes(contents._data))
-        whole = [contents] if isinstance(contents, StreamObject) else contents or ()
+        whole = [contents] if isinstance(contents, StreamObject) else contents
         parts = [part.get_object().get_data() for part in whole]
         if looks:
             parts = [b"q", *parts, b"Q"]
@@ -242,11 +242,9 @@ class _File:
 
     def _resources(self, page: Any, looks: list[Any], refer: Refer) -> bytes:
         """What a page draws with, and the looks of what is laid over it."""
+        own: Any = page["/Resources"].get_object() if "/Resources" in page else {}
         if not looks:
-            return (
-                self._value(page.raw_get("/Resources"), refer) if "/Resources" in page else b"<<>>"
-            )
-        own = page["/Resources"].get_object() if "/Resources" in page else {}
+            return self._value(page.raw_get("/Resources"), refer) if own else b"<<>>"
         forms = own["/XObject"].get_object() if "/XObject" in own else {}
         named = {
             f"/{NOTE.decode()}{n}": look.indirect_reference for n, (look, _) in enumerate(looks)

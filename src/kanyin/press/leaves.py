@@ -230,7 +230,7 @@ class _File:
         if isinstance(contents, StreamObject) and not looks:
             filters = {key: contents.raw_get(key) for key in FILTERS if key in contents}
             return Written(head + self._entries(filters, refer), bytes(contents._data))
-        whole = [contents] if isinstance(contents, StreamObject) else contents
+        whole: list[Any] = [contents] if isinstance(contents, StreamObject) else list(contents)
         parts = [part.get_object().get_data() for part in whole]
         if looks:
             parts = [b"q", *parts, b"Q"]

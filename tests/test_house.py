@@ -42,6 +42,7 @@ ORDER = (
     "imposing",
     "takein",
     "proofread",
+    "printing",
     "cli",
 )
 MAY: dict[str, set[str]] = {
@@ -91,7 +92,19 @@ MAY: dict[str, set[str]] = {
     },
     "takein": {"model", "read", "blocks", "repro", "intake", "stock"},
     "proofread": {"model", "kernel", "read", "stock", "keep"},
-    "cli": {"model", "stock", "finish", "job", "imposing", "takein", "proofread", "intake"},
+    "printing": {"model", "deliver", "press", "view", "job", "finish"},
+    "cli": {
+        "model",
+        "stock",
+        "finish",
+        "job",
+        "imposing",
+        "takein",
+        "proofread",
+        "printing",
+        "intake",
+        "deliver",
+    },
 }
 # Each foreign library is named in one room only.
 FOREIGN = {
@@ -143,6 +156,14 @@ LAZY = {
         "takein",
     },
     "cli/impose.py": {"imposing", "model.diagnostic", "show"},
+    "printing.py": {  # pypdf, PDFium and the whole press, each only where it is needed
+        "finish",
+        "job",
+        "press.fit",
+        "view.ink",
+        "view.opened",
+    },
+    "cli/print.py": {"model.diagnostic", "model.printer", "printing", "printsaid", "show"},
     "cli/check.py": {"model.diagnostic", "proofread", "show"},
     "cli/fonts.py": {"stock", "model.diagnostic", "show"},
     "cli/layouts.py": {"stock", "model.diagnostic", "show"},

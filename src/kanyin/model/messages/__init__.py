@@ -12,6 +12,13 @@ from .entry import CONTENT as CONTENT
 from .entry import Entry as Entry
 from .files import FILES_SAY
 from .pages import PAGES_SAY
+from .printing import PRINTING_SAYS
 from .sheets import SHEETS_SAY
 
-CATALOGUE: dict[str, Entry] = {**CONTENT_SAYS, **PAGES_SAY, **SHEETS_SAY, **FILES_SAY}
+CATALOGUE: dict[str, Entry] = {
+    **CONTENT_SAYS,
+    **PAGES_SAY,
+    **SHEETS_SAY,
+    **PRINTING_SAYS,
+    **FILES_SAY,
+}

@@ -23,7 +23,10 @@ from pathlib import Path
 
 from kanyin.deliver.ipp import Attributes, Message, decode, encode
 
-PROGRAMS = ("cupsd", "ippeveprinter", "dbus-daemon", "avahi-daemon", "lpadmin", "unshare")
+PROGRAMS = (
+    "cupsd", "ippeveprinter", "dbus-daemon", "avahi-daemon", "lpadmin", "lpstat", "setpriv", "unshare",
+)  # fmt: skip
+PLACE = "三楼 Room 301"
 PATIENCE = 15.0  # seconds for a server to be there
 BUS = """\
 <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -224,8 +227,10 @@ def _running(
 ) -> Iterator[subprocess.Popen[bytes]]:
     with log.open("ab") as out:
         process = subprocess.Popen(
-            words, env=dict(environ), stdout=out, stderr=out, stdin=subprocess.DEVNULL
-        )
+            # Whatever ends the tests, and however suddenly, ends the server too.
+            ["setpriv", "--pdeathsig", "TERM", *words],
+            env=dict(environ), stdin=subprocess.DEVNULL, stdout=out, stderr=out,
+        )  # fmt: skip
     try:
         yield process
     finally:
@@ -327,19 +332,9 @@ def cups(folder: Path, environ: Mapping[str, str], queues: Mapping[str, str]) ->
         _until(port, process, log)
         server = {**environ, "CUPS_SERVER": f"127.0.0.1:{port}"}
         for name, uri in queues.items():
-            add = [
-                "lpadmin",
-                "-p",
-                name,
-                "-E",
-                "-v",
-                uri,
-                "-m",
-                "everywhere",
-                "-L",
-                "三楼 Room 301",
-            ]
+            add = ["lpadmin", "-p", name, "-E", "-v", uri, "-m", "everywhere", "-L", PLACE]
             subprocess.run(add, env=server, check=True, timeout=30, capture_output=True)
+        subprocess.run(["lpstat", "-p"], env=server, check=True, timeout=30, capture_output=True)
         yield port
 
 

@@ -267,6 +267,7 @@ def test_files_that_cannot_be_printed(tmp_path: Path) -> None:
         ("a.pdf", "-o", "b.pdf", "--media", "A9"),
         ("a.pdf", "--cancel", "-1"),
         ("a.pdf", "-P", "http://printer/"),
+        ("a.pdf", "-o", "a.pdf"),
         ("a.pdf", "-o", "b.pdf", "-P", "ipp://"),
     ],
 )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import plistlib
 import re
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -260,25 +262,32 @@ def test_a_queue_that_is_stopped(served: Room, tmp_path: Path) -> None:
         subprocess.run(["cupsaccept", "small"], env=server, check=True)
 
 
+def at_a_terminal(file: Path, *words: str) -> tuple[subprocess.Popen[str], int]:
+    """A print job that waits for someone to turn the stack, and the keyboard."""
+    import pty  # not on Windows
+
+    keyboard, terminal = pty.openpty()
+    command = [sys.executable, "-m", "kanyin", "print", str(file), "-P", *words]
+    process = subprocess.Popen(command, stdin=terminal, stderr=subprocess.PIPE, text=True)
+    os.close(terminal)
+    assert process.stderr is not None
+    said = ""
+    while "press Enter" not in said:
+        said += (char := process.stderr.read(1))
+        assert char, said
+    return process, keyboard
+
+
 @pytest.mark.printer
 def test_turned_by_hand_at_a_terminal(real: Room, tmp_path: Path) -> None:
     """Fronts, a word about the stack, Enter, and the backs from the last to the first."""
     file = pdf(tmp_path / "a.pdf", 6)
     before = len(real.a4.received())
-    import pty  # not on Windows
-
-    keyboard, terminal = pty.openpty()
-    words = [sys.executable, "-m", "kanyin", "print", str(file), "-P", real.a4.uri, "--booklet"]
-    process = subprocess.Popen(words, stdin=terminal, stderr=subprocess.PIPE, text=True)
-    assert process.stderr is not None
-    said = ""
-    while "press Enter" not in said:
-        said += process.stderr.read(1)
+    process, keyboard = at_a_terminal(file, real.a4.uri, "--booklet")
     assert len(real.a4.received()) == before + 1
     os.write(keyboard, b"\n")
-    said += process.communicate(timeout=20)[1]
+    said = process.communicate(timeout=20)[1]
     os.close(keyboard)
-    os.close(terminal)
     assert process.returncode == 0, said
     fronts, backs = real.a4.received()[before:]
     assert fronts.wishes["IPP_SIDES"] == backs.wishes["IPP_SIDES"] == "one-sided"
@@ -329,3 +338,19 @@ def test_another_program_reads_the_same(real: Room) -> None:
                 plain = plain[1:]
             moving = name.endswith("-time")
             assert moving or theirs[name] in (plain, plain[0]), name
+
+
+@pytest.mark.printer
+def test_interrupted_while_the_stack_is_turned(real: Room, tmp_path: Path) -> None:
+    """The fronts are out: how to go on is said."""
+    file = pdf(tmp_path / "a.pdf", 2)
+    before = len(real.a4.received())
+    process, keyboard = at_a_terminal(file, real.a4.uri, "--sides", "two-sided")
+    time.sleep(0.5)  # until it listens to the keyboard, as a person would
+    process.send_signal(signal.SIGINT)
+    said = process.communicate(timeout=20)[1]
+    os.close(keyboard)
+    assert process.returncode == 130
+    assert "--part backs" in said
+    assert "Traceback" not in said
+    assert len(real.a4.received()) == before + 1

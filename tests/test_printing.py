@@ -138,8 +138,10 @@ def test_pages_of_several_sizes_are_told_and_printed() -> None:
 
 
 def test_a_page_that_is_named_smaller_paper_is_made_smaller() -> None:
-    found = plan([A3_MM], SMALL, media="A4", ink=True)
-    assert percents(found)[0] == pytest.approx(100 * 202 / 297, abs=0.01)
+    for ink in (False, True):
+        found = plan([A3_MM], SMALL, media="A4", ink=ink)
+        assert percents(found)[0] == pytest.approx(100 * 202 / 297, abs=0.01)
+    assert percents(plan([A3_MM], SMALL, media="A4", fit="none")) == (100, 100)
 
 
 def test_fit() -> None:

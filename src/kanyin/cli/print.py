@@ -77,6 +77,11 @@ def print_(file: Path | None, **given: Any) -> None:
 
     if sum((file is not None, given["list_"], given["cancel"] is not None)) != 1:
         raise click.UsageError("FILE、--list、--cancel 须给且只给一个 (one of them)")
+    output = given["output"]
+    if file is not None and output is not None and file.resolve() == output.resolve():
+        raise click.BadParameter(
+            "就是要打印的文件 (it is the file to print)", param_hint="--output"
+        )
     if (given["booklet"] and given["sides"]) or (given["part"] and given["sides"] == "one-sided"):
         raise click.UsageError(
             "--booklet 自定双面；--part 只用于双面 (they choose --sides themselves)"
@@ -153,6 +158,7 @@ class _Talk:
 
     def __init__(self, printer: str) -> None:
         self._printer, self._job, self._said = printer, 0, ""
+        self._turning = False
         self.told = 0  # diagnostics that have been shown already
 
     def sent(self, pressed: Pressed, job: int) -> None:
@@ -181,13 +187,20 @@ class _Talk:
         from .printsaid import refill
         from .show import echo
 
+        self._turning = True
         for line in refill(ready.printout):
             echo(line)
         click.prompt("放好后按回车，Ctrl-C 不印背面 · press Enter", default="", show_default=False,
                      prompt_suffix=" ", err=True)  # fmt: skip
+        self._turning = False
 
     def left(self) -> str:
         """What an interruption leaves behind."""
+        if self._turning:
+            return (
+                "已中断，背面没有印；放好纸后可用同样的选项加 --part backs 接着印。\n"
+                "Interrupted before the backs: print them with the same options and --part backs."
+            )
         if not self._job:
             return "已中断。Interrupted."
         where = f" --printer {self._printer}" if self._printer else ""

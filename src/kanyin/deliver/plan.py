@@ -19,7 +19,7 @@ from ..model.printer import (
     PrintWish,
     Side,
 )
-from .choose import choose_paper, is_landscape, scale_in, spread
+from .choose import ROUNDED, choose_paper, is_landscape, scale_in, spread
 from .printer import SAME
 
 # Whether ink of the pages would fall outside these rectangles, one for each page in order.
@@ -103,9 +103,15 @@ def _sides(wish: PrintWish, printer: Printer, used: tuple[Size, ...]) -> str:
 
 
 def _fit(wish: PrintWish, plain: Printout, overflow: Overflow, report: Report) -> str:
-    """Whether pages are scaled: shrunk where ink would be lost, and only there."""
+    """Whether pages are scaled: shrunk where ink would be lost or the sheet is too small for the
+    page, and only there."""
     if wish.fit == "page":
         return "page"
+    if wish.fit == "auto" and any(
+        not Rect(0, 0, *side.size).grow(ROUNDED).holds(cell.area)
+        for side in sides_of(plain) for cell in side.cells
+    ):  # fmt: skip
+        return "shrink"
     windows = tuple(_windows(plain))
     lost = bool(windows) and overflow(windows)
     if lost and wish.fit == "none":

@@ -61,6 +61,7 @@ REASONS = {
     "document-password-error": ("文件有密码", "the file has a password"),
     "unsupported-document-format": ("不收这种文件", "it does not take such files"),
     "unsupported-attributes-or-values": ("所要的纸或双面没有", "it has no such media or sides"),
+    "processing-to-stop-point": ("正在停下", "coming to a stop"),
     "queued-in-device": ("已在打印机里排队", "queued in the printer"),
     "resources-are-not-ready": ("要用的纸还没装", "what it needs is not loaded"),
     "account-authorization-failed": ("账号不许打印", "the account may not print"),

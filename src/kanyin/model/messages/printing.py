@@ -65,7 +65,8 @@ PRINTING_SAYS: dict[str, Entry] = {
     ),
     "D113": Entry(
         "各页大小不一（{count} 种）：{zh}", "pages of {count} sizes: {en}",
-        "请用 --pages 只选大小相同的页", "choose pages of one size with --pages", USAGE,
+        "请用 --pages 只选大小相同的页，或用 --media 指定纸",
+        "choose pages of one size with --pages, or paper with --media", USAGE,
     ),
     "D114": Entry(
         "打印机“{name}”{state_zh}：{zh}", "printer {name!r} is {state_en}: {en}",

@@ -24,7 +24,8 @@ from pathlib import Path
 from kanyin.deliver.ipp import Attributes, Message, decode, encode
 
 PROGRAMS = (
-    "cupsd", "ippeveprinter", "dbus-daemon", "avahi-daemon", "lpadmin", "lpstat", "setpriv", "unshare",
+    "cupsd", "ippeveprinter", "dbus-daemon", "avahi-daemon", "lpadmin", "lpstat",
+    "setpriv", "unshare",
 )  # fmt: skip
 PLACE = "三楼 Room 301"
 PATIENCE = 15.0  # seconds for a server to be there

@@ -234,8 +234,8 @@ def test_files_that_cannot_be_printed(tmp_path: Path) -> None:
     )
     for name, codes in (
         ("locked.pdf", {"P103"}),
-        ("empty.pdf", {"D112"}),
-        ("broken.pdf", {"P102", "D112"}),
+        ("empty.pdf", {"P301"}),
+        ("broken.pdf", {"P102", "P301"}),
         ("text.pdf", {"P101"}),
         ("flat.pdf", {"P102"}),
     ):
@@ -267,7 +267,6 @@ def test_files_that_cannot_be_printed(tmp_path: Path) -> None:
         ("a.pdf", "-o", "b.pdf", "--media", "A9"),
         ("a.pdf", "--cancel", "-1"),
         ("a.pdf", "-P", "http://printer/"),
-        ("a.pdf", "-o", "a.pdf"),
         ("a.pdf", "-o", "b.pdf", "-P", "ipp://"),
     ],
 )
@@ -287,6 +286,15 @@ def test_pages_as_people_write_them(tmp_path: Path, given: str, pages: list[int]
     file = pdf(tmp_path / "a.pdf", 5)
     assert run("print", file, "-o", tmp_path / "b.pdf", "--pages", given)[0] == 0
     assert [side[0].page for side in labels(tmp_path / "b.pdf")] == pages
+
+
+def test_the_file_that_is_printed_stays(tmp_path: Path) -> None:
+    file = pdf(tmp_path / "a.pdf")
+    before = file.read_bytes()
+    code, _, err = run("print", file, "-o", tmp_path / "." / "a.pdf", "--booklet")
+    assert code == 6
+    assert has("P313", err)
+    assert file.read_bytes() == before
 
 
 def test_no_print_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

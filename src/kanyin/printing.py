@@ -60,14 +60,17 @@ class Talk(Protocol):
         """The fronts are sent; returns when the stack has been turned and put back."""
 
 
-def ready(source: Path, wish: PrintWish, report: Report, *, anywhere: bool = False) -> Ready:
-    """All that comes before sending, and nothing sent.  ``anywhere`` is for paper of any printer,
-    where none was named.  Raises KanyinError."""
+def ready(source: Path, wish: PrintWish, report: Report, output: Path | None = None) -> Ready:
+    """All that comes before sending, and nothing sent.  Where a file is to be written and no
+    printer is named, it is made for any.  Raises KanyinError."""
     from .press.fit import look
 
+    if output is not None and output.exists() and output.samefile(source):
+        report.error("P313", NOWHERE, path=str(output))
+        report.stop_on_errors()
     data = _pdf(source, report)
     seen = look(data, source, report)
-    if anywhere and not wish.printer:
+    if output is not None and not wish.printer:
         printer, door = generic(), None
     else:
         printer, door = reach(wish.printer, report)

@@ -77,11 +77,6 @@ def print_(file: Path | None, **given: Any) -> None:
 
     if sum((file is not None, given["list_"], given["cancel"] is not None)) != 1:
         raise click.UsageError("FILE、--list、--cancel 须给且只给一个 (one of them)")
-    output = given["output"]
-    if file is not None and output is not None and file.resolve() == output.resolve():
-        raise click.BadParameter(
-            "就是要打印的文件 (it is the file to print)", param_hint="--output"
-        )
     if (given["booklet"] and given["sides"]) or (given["part"] and given["sides"] == "one-sided"):
         raise click.UsageError(
             "--booklet 自定双面；--part 只用于双面 (they choose --sides themselves)"
@@ -109,7 +104,7 @@ def _print(file: Path, given: dict[str, Any], talk: _Talk, report: Report) -> No
 
     output, part = given["output"], given["part"]
     wish = _wish(given)
-    made = ready(file, wish, report, anywhere=output is not None)
+    made = ready(file, wish, report, output)
     for line in described(made):
         click.echo(line, err=not given["dry_run"])
     tell(report.diagnostics)

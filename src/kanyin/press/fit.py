@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pypdf import PageObject, PdfReader, PdfWriter
-from pypdf.errors import DependencyError, PyPdfError
+from pypdf.errors import DependencyError
 from pypdf.generic import (
     ArrayObject,
     DictionaryObject,
@@ -22,6 +22,7 @@ from ..model.diagnostic import Report, Span
 from ..model.geometry import Size
 from ..model.printer import Cell, Side
 from ..model.units import LONGEST, MPT
+from .leaves import BROKEN, HEAD
 
 HIDDEN, PRINT = 2, 4  # flags of an annotation (ISO 32000-1, table 165)
 Matrix = tuple[float, float, float, float, float, float]
@@ -39,13 +40,13 @@ class Seen(NamedTuple):
 
 
 def look(data: bytes, path: Path, report: Report) -> Seen:
-    """Raises KanyinError: P101 it is no PDF, P102 broken, P103 locked, D112 without pages."""
+    """Raises KanyinError: P101 it is no PDF, P102 broken, P103 locked, P301 without pages."""
     with _opened(data, path, report) as reader:
         sizes = tuple(_size(page, number) for number, page in enumerate(reader.pages, 1))
         title = reader.metadata.title if reader.metadata else None
         said = "".join(filter(str.isprintable, str(title or "")))
     if not sizes:
-        report.error("D112", Span(str(path), 0, 0), path=path.name)
+        report.error("P301", Span(str(path), 0, 0))
         report.stop_on_errors()
     return Seen(said.strip(), sizes)
 
@@ -53,7 +54,7 @@ def look(data: bytes, path: Path, report: Report) -> Seen:
 @contextmanager
 def _opened(data: bytes, path: Path, report: Report) -> Iterator[PdfReader]:
     span = Span(str(path), 0, 0)
-    if b"%PDF-" not in data[:1024]:
+    if b"%PDF-" not in data[:HEAD]:
         report.error("P101", span, path=path.name)
         report.stop_on_errors()
     try:
@@ -63,10 +64,7 @@ def _opened(data: bytes, path: Path, report: Report) -> Iterator[PdfReader]:
         yield reader
     except DependencyError:  # a password, or a cipher that is not installed
         report.error("P103", span, path=path.name)
-    except (
-        PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError,
-        RecursionError,
-    ) as error:  # fmt: skip
+    except BROKEN as error:
         report.error("P102", span, path=path.name, reason=str(error) or type(error).__name__)
     report.stop_on_errors()
 

@@ -59,10 +59,6 @@ PRINTING_SAYS: dict[str, Entry] = {
         "管理员可用 cupsaccept {name} 让它再收", "an administrator may let it: cupsaccept {name}",
         ENVIRONMENT,
     ),
-    "D112": Entry(
-        "PDF 文件“{path}”没有页", "the PDF file {path!r} has no pages",
-        "请重新导出", "export it again", USAGE,
-    ),
     "D113": Entry(
         "各页大小不一（{count} 种）：{zh}", "pages of {count} sizes: {en}",
         "请用 --pages 只选大小相同的页，或用 --media 指定纸",

@@ -28,6 +28,7 @@ PROGRAMS = (
     "setpriv", "unshare",
 )  # fmt: skip
 PLACE = "三楼 Room 301"
+TRIES = 3
 PATIENCE = 15.0  # seconds for a server to be there
 BUS = """\
 <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -319,8 +320,10 @@ def device(
 
 @contextmanager
 def cups(folder: Path, environ: Mapping[str, str], queues: Mapping[str, str]) -> Iterator[int]:
-    """A CUPS server with driverless queues, by name and the printer's URI; its port."""
+    """A CUPS server with driverless queues, by name and the printer's URI; its port.  Raises
+    TimeoutExpired for one that does not answer."""
     port = free_port()
+    folder.mkdir()
     for name in ("cache", "spool", "temp", "ppd"):
         (folder / name).mkdir()
     shutil.chown(folder / "temp", group="lp")
@@ -332,10 +335,12 @@ def cups(folder: Path, environ: Mapping[str, str], queues: Mapping[str, str]) ->
     with _running(words, environ, log) as process:
         _until(port, process, log)
         server = {**environ, "CUPS_SERVER": f"127.0.0.1:{port}"}
-        for name, uri in queues.items():
-            add = ["lpadmin", "-p", name, "-E", "-v", uri, "-m", "everywhere", "-L", PLACE]
-            subprocess.run(add, env=server, check=True, timeout=30, capture_output=True)
-        subprocess.run(["lpstat", "-p"], env=server, check=True, timeout=30, capture_output=True)
+        tasks = [
+            ["lpadmin", "-p", name, "-E", "-v", uri, "-m", "everywhere", "-L", PLACE]
+            for name, uri in queues.items()
+        ]
+        for task in (*tasks, ["lpstat", "-p"]):
+            subprocess.run(task, env=server, check=True, timeout=PATIENCE, capture_output=True)
         yield port
 
 
@@ -351,8 +356,15 @@ def room() -> Iterator[Room]:
         )
         duplex = ("one-sided", "two-sided-long-edge", "two-sided-short-edge")
         large = opened.enter_context(device(folder / "a3", environ, "Large", (A4, A3), duplex))
-        port = opened.enter_context(cups(folder, environ, {"small": small.uri, "large": large.uri}))
-        yield Room(small, large, port, folder, environ)
+        queues = {"small": small.uri, "large": large.uri}
+        for tried in range(TRIES):  # cupsd has been seen to stand still when it had just begun
+            try:
+                port = opened.enter_context(cups(folder / f"cups{tried}", environ, queues))
+            except subprocess.TimeoutExpired:
+                continue
+            yield Room(small, large, port, folder / f"cups{tried}", environ)
+            return
+        raise RuntimeError("cupsd does not answer")
 
 
 Answer = tuple[int, list[tuple[int, Attributes]]] | int

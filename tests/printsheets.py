@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -106,3 +107,13 @@ def near(found: Label, page: int, x: float, y: float) -> None:
 def has(code: str, said: str) -> bool:
     """Whether a diagnostic was told."""
     return f"[{code}]" in said
+
+
+def heard(process: subprocess.Popen[str], wanted: str) -> str:
+    """What a program writes to standard error up to and with what is wanted."""
+    assert process.stderr is not None
+    said = ""
+    while wanted not in said:
+        said += (char := process.stderr.read(1))
+        assert char, said
+    return said

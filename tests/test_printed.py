@@ -12,7 +12,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from printserver import Answer, FakePrinter
-from printsheets import A4_MM, A5_MM, has, labels, number, pdf, word
+from printsheets import A4_MM, A5_MM, has, heard, labels, number, pdf, word
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
@@ -505,10 +505,7 @@ def test_interrupted(tmp_path: Path) -> None:
     with fake(job(5, "job-printing")) as printer:
         words = [sys.executable, "-m", "kanyin", "print", str(file), "-P", printer.uri]
         process = subprocess.Popen(words, stderr=subprocess.PIPE, text=True)
-        assert process.stderr is not None
-        said = ""
-        while "正在打印" not in said:
-            said += process.stderr.readline()
+        said = heard(process, "正在打印")
         process.send_signal(signal.SIGINT)
         said += process.communicate(timeout=20)[1]
     assert process.returncode == 130

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from printserver import A4, Received, Room, device, missing, room
-from printsheets import A3_MM, has, labels, near, pdf, word
+from printsheets import A3_MM, has, heard, labels, near, pdf, word
 from pypdf import PdfReader
 from test_cli import run
 
@@ -227,10 +227,7 @@ def test_a_printer_that_vanishes(real: Room, tmp_path: Path) -> None:
             away.uri,
         ]
         process = subprocess.Popen([*words, "--timeout", "1"], stderr=subprocess.PIPE, text=True)
-        assert process.stderr is not None
-        said = ""
-        while "正在打印" not in said:
-            said += process.stderr.readline()
+        said = heard(process, "正在打印")
         away.process.kill()
         said += process.communicate(timeout=20)[1]
     assert process.returncode == 4
@@ -270,11 +267,7 @@ def at_a_terminal(file: Path, *words: str) -> tuple[subprocess.Popen[str], int]:
     command = [sys.executable, "-m", "kanyin", "print", str(file), "-P", *words]
     process = subprocess.Popen(command, stdin=terminal, stderr=subprocess.PIPE, text=True)
     os.close(terminal)
-    assert process.stderr is not None
-    said = ""
-    while "press Enter" not in said:
-        said += (char := process.stderr.read(1))
-        assert char, said
+    heard(process, "press Enter")
     return process, keyboard
 
 

@@ -22,10 +22,14 @@ def has_ink_outside(
     in mpt from the sheet's upper left.  Raises KanyinError as `opened` does."""
     with opened(data, path, report) as pdf:
         for number, window in windows:
+            if number >= len(pdf):  # broken: another reader finds more pages, who knows what on
+                return True
             page = pdf[number]
             try:
                 page.set_cropbox(*page.get_trimbox())
                 width, height = page.get_size()
+                if min(width, height) < 1:
+                    return True
                 scale = min(FINE, MOST / max(width, height))
                 image = page.render(scale=scale, grayscale=True, may_draw_forms=True)
                 rows = bytes(image.buffer).translate(WHITE)

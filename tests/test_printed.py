@@ -295,6 +295,14 @@ def test_the_file_that_is_printed_stays(tmp_path: Path) -> None:
     assert code == 6
     assert has("P313", err)
     assert file.read_bytes() == before
+    file = pdf(tmp_path / "b-backs.pdf")
+    wished = ("-P", "small", "--sides", "two-sided", "-o", tmp_path / "b.pdf")
+    with fake() as printer:
+        words = [printer.uri if word == "small" else word for word in wished]
+        code, _, err = run("print", file, *words)
+    assert code == 6
+    assert has("P313", err)
+    assert sorted(os.listdir(tmp_path)) == ["a.pdf", "b-backs.pdf"]
 
 
 def test_no_print_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -443,6 +451,18 @@ def test_a_stopped_printer_is_told_and_used(tmp_path: Path) -> None:
     assert has("D114", err)
     assert "缺纸" in err
     assert run("print", "--list", "-P", printer.uri)[0] == 4
+
+
+def test_a_printer_that_is_merely_at_work_is_not_warned_of(tmp_path: Path) -> None:
+    reasons = word(
+        KEYWORD, "cups-waiting-for-job-completed", "toner-low-report", "door-open-warning"
+    )
+    with fake(
+        job(9), says={"printer-state": number(ENUM, 4), "printer-state-reasons": reasons}
+    ) as at:
+        code, err = printed(at, pdf(tmp_path / "a.pdf"))
+    assert code == 0
+    assert not has("D114", err)
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from .deliver.door import Door, PrintError, cups_doors, door_of
 from .deliver.follow import follow
 from .deliver.plan import decide, parts_of
 from .deliver.printer import generic, printer_of
-from .deliver.words import JOB_WORDS, PRINTER_WORDS, reasons_said, said
+from .deliver.words import JOB_WORDS, PRINTER_WORDS, needs_someone, reasons_said, said
 from .model.diagnostic import NOWHERE, Report
 from .model.geometry import Rect
 from .model.job import Job
@@ -60,17 +60,14 @@ class Talk(Protocol):
         """The fronts are sent; returns when the stack has been turned and put back."""
 
 
-def ready(source: Path, wish: PrintWish, report: Report, output: Path | None = None) -> Ready:
-    """All that comes before sending, and nothing sent.  Where a file is to be written and no
-    printer is named, it is made for any.  Raises KanyinError."""
+def ready(source: Path, wish: PrintWish, report: Report, *, anywhere: bool = False) -> Ready:
+    """All that comes before sending, and nothing sent.  ``anywhere`` is for paper of any printer,
+    where none was named.  Raises KanyinError."""
     from .press.fit import look
 
-    if output is not None and output.exists() and output.samefile(source):
-        report.error("P313", NOWHERE, path=str(output))
-        report.stop_on_errors()
     data = _pdf(source, report)
     seen = look(data, source, report)
-    if output is not None and not wish.printer:
+    if anywhere and not wish.printer:
         printer, door = generic(), None
     else:
         printer, door = reach(wish.printer, report)
@@ -128,14 +125,19 @@ def _follow(door: Door, job: int, wish: PrintWish, talk: Talk, report: Report) -
         report.stop_on_errors()
 
 
-def save(made: Ready, path: Path, report: Report) -> tuple[Path, ...]:
-    """Keep what would be printed; fronts and backs in a file each.  Raises KanyinError."""
+def save(made: Ready, source: Path, path: Path, report: Report) -> tuple[Path, ...]:
+    """Keep what would be printed; fronts and backs in a file each, and none of them in the place of
+    what is printed.  Raises KanyinError."""
     from .finish import write
 
     paths = [
         path if len(made.parts) == 1 else path.with_name(f"{path.stem}-{pressed.part}{path.suffix}")
         for pressed in made.parts
     ]
+    for file in paths:
+        if file.exists() and file.samefile(source):
+            report.error("P313", NOWHERE, path=str(file))
+            report.stop_on_errors()
     for file, pressed in zip(paths, made.parts, strict=True):
         write(file, pressed.data, report)
     return tuple(paths)
@@ -237,7 +239,7 @@ def _check(printer: Printer, report: Report) -> None:
     if not printer.papers:
         report.error("D109", NOWHERE, name=printer.name, size="—", papers="—")
     report.stop_on_errors()
-    if printer.state == "stopped" or any(not _is_slight(each) for each in printer.reasons):
+    if printer.state == "stopped" or any(map(needs_someone, printer.reasons)):
         (state_zh, state_en), (zh, en) = (
             said(PRINTER_WORDS, printer.state), reasons_said(printer.reasons),
         )  # fmt: skip
@@ -245,8 +247,3 @@ def _check(printer: Printer, report: Report) -> None:
             "D114", NOWHERE, name=printer.name, state_zh=state_zh, state_en=state_en,
             zh=zh or "—", en=en or "-",
         )  # fmt: skip
-
-
-def _is_slight(reason: str) -> bool:
-    """Whether a reason keeps no job waiting."""
-    return reason.endswith(("-report", "-low", "-low-warning", "-warning"))

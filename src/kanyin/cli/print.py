@@ -104,7 +104,7 @@ def _print(file: Path, given: dict[str, Any], talk: _Talk, report: Report) -> No
 
     output, part = given["output"], given["part"]
     wish = _wish(given)
-    made = ready(file, wish, report, output)
+    made = ready(file, wish, report, anywhere=output is not None)
     for line in described(made):
         click.echo(line, err=not given["dry_run"])
     tell(report.diagnostics)
@@ -112,7 +112,7 @@ def _print(file: Path, given: dict[str, Any], talk: _Talk, report: Report) -> No
     if given["dry_run"]:
         return
     if output is not None:
-        for path in save(made, output, report):
+        for path in save(made, file, output, report):
             echo(f"已写出 written: {path}")
         return
     if made.printout.manual and not part and not sys.stdin.isatty():

@@ -68,6 +68,18 @@ REASONS = {
     "other": ("打印机没有说明", "the printer does not say why"),
 }
 
+# With these no job is printed before someone comes.
+WAITING = (
+    "media-empty", "media-needed", "media-jam", "toner-empty", "marker-supply-empty",
+    "marker-waste-full", "door-open", "cover-open", "interlock-open", "input-tray-missing",
+    "output-area-full", "output-tray-missing", "offline", "paused", "shutdown", "hold-new-jobs",
+)  # fmt: skip
+
+
+def needs_someone(reason: str) -> bool:
+    """Whether a reason keeps jobs waiting (RFC 8011, 5.4.12: how grave it is stands at its end)."""
+    return reason.removesuffix("-error") in WAITING
+
 
 def said(table: dict[str, tuple[str, str]], keyword: str) -> tuple[str, str]:
     """A keyword in Chinese and English; one that is not known stays as it is.  How grave a

@@ -176,6 +176,9 @@ def test_copies_that_the_printer_cannot_count_are_in_the_file() -> None:
     ((_, sides),) = parts_of(found)
     assert [[cell.page for cell in side.cells] for side in sides] == [[0], [1], [2], []] * 2
     assert plan([A4_MM], LARGE, copies=2).copies == 2
+    for wanted, asked in ((200, (50, 4)), (101, (1, 101)), (99, (99, 1))):
+        found = plan([A4_MM], LARGE, copies=wanted)
+        assert (found.copies, found.repeats) == asked
 
 
 @given(st.integers(1, 60), st.booleans())

@@ -61,11 +61,14 @@ def decide(
         # it down.  The stack that is turned over has its first sheet on top.
         over=face_up == wish.tray_up, backwards=face_up != wish.tray_up,
     )  # fmt: skip
-    whole = wish.copies <= printer.copies
-    plain = replace(
-        plain, copies=wish.copies if whole else 1, repeats=1 if whole else wish.copies
-    )  # fmt: skip
+    asked = _copies(wish.copies, printer.copies)
+    plain = replace(plain, copies=asked, repeats=wish.copies // asked)
     return replace(plain, fit=_fit(wish, plain, overflow, report))
+
+
+def _copies(wanted: int, most: int) -> int:
+    """How many copies the printer makes; so often as they fall short they are in the file."""
+    return next(count for count in range(min(wanted, most), 0, -1) if wanted % count == 0)
 
 
 def _chosen(ranges: tuple[tuple[int, int], ...], count: int, report: Report) -> tuple[int, ...]:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import pypdfium2
 import pytest
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import NameObject, NumberObject
 from reportlab.pdfgen.canvas import Canvas
 
 from kanyin.deliver.ipp import (
@@ -41,11 +43,12 @@ def pdf(
             canvas.rect(0, 0, wide + 2 * edge, high + 2 * edge, stroke=0, fill=1)
         canvas.setFillGray(0)
         canvas.drawCentredString(edge + wide / 2, edge + high / 2 - 4.3, f"P{number}E")
-        if rotate:
-            canvas.setPageRotation(rotate)
         canvas.showPage()
     canvas.save()
-    path.write_bytes(out.getvalue())
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(out.getvalue())))
+    for page in writer.pages if rotate else ():
+        page[NameObject("/Rotate")] = NumberObject(rotate)
+    writer.write(path)
     return path
 
 

@@ -92,7 +92,7 @@ MAY: dict[str, set[str]] = {
     },
     "takein": {"model", "read", "blocks", "repro", "intake", "stock"},
     "proofread": {"model", "kernel", "read", "stock", "keep"},
-    "printing": {"model", "deliver", "press", "view", "job", "finish"},
+    "printing": {"model", "deliver", "press", "view", "job", "imposing", "finish"},
     "cli": {
         "model",
         "stock",
@@ -159,7 +159,8 @@ LAZY = {
     "printing.py": {  # pypdf, PDFium and the whole press, each only where it is needed
         "finish",
         "job",
-        "press.fit",
+        "imposing",
+        "press.leaves",
         "view.ink",
         "view.opened",
     },

@@ -46,13 +46,15 @@ from kanyin.deliver.ipp import (
 )
 from kanyin.deliver.plan import decide, sides_of
 from kanyin.deliver.printer import generic, printer_of
+from kanyin.imposing import lay
 from kanyin.model.diagnostic import Report
+from kanyin.model.geometry import Size
 from kanyin.model.printer import (
     ONE_SIDED,
     PrintWish,
 )
 from kanyin.model.units import MM
-from kanyin.press.fit import lay, look
+from kanyin.press.leaves import open_file
 
 # What a printer says of itself.
 
@@ -107,8 +109,9 @@ def test_a_printer_that_says_nothing() -> None:
 def laid(path: Path, **wish: object) -> bytes:
     report = Report()
     data = path.read_bytes()
-    seen = look(data, path, report)
-    found = decide(seen.sizes, PrintWish(**wish), generic(), lambda windows: False, report)  # type: ignore[arg-type]
+    leaves = open_file(data, path, report).leaves
+    sizes = tuple(Size(leaf.trim.width, leaf.trim.height) for leaf in leaves)
+    found = decide(sizes, PrintWish(**wish), generic(), lambda windows: False, report)  # type: ignore[arg-type]
     assert found is not None
     return lay(data, path, "题", sides_of(found), report)
 

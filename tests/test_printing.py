@@ -174,7 +174,7 @@ def test_copies_that_the_printer_cannot_count_are_in_the_file() -> None:
     found = plan([A4_MM] * 3, replace(LARGE, copies=1), copies=2, sides="two-sided")
     assert (found.copies, found.repeats) == (1, 2)
     ((_, sides),) = parts_of(found)
-    assert [[cell.page for cell in side.cells] for side in sides] == [[0], [1], [2], []] * 2
+    assert [[cell.page for cell in side.cells] for side in sides] == [[1], [2], [3], []] * 2
     assert plan([A4_MM], LARGE, copies=2).copies == 2
     for wanted, asked in ((200, (50, 4)), (101, (1, 101)), (99, (99, 1))):
         found = plan([A4_MM], LARGE, copies=wanted)
@@ -186,10 +186,10 @@ def test_every_page_is_inside_and_once(count: int, ink: bool) -> None:
     for printer in (SMALL, LARGE):
         found = plan([A4_MM] * count, printer, booklet=True, ink=ink)
         cells = [(side, cell) for side in sides_of(found) for cell in side.cells]
-        assert sorted(cell.page for _, cell in cells) == list(range(count))
+        assert sorted(cell.page - 1 for _, cell in cells) == list(range(count))
         for side, cell in cells:
             printable = found.paper.printable(side.size.width > side.size.height)
-            assert not ink or printable.holds(cell.area)
+            assert not ink or printable.holds(cell.trim)
 
 
 # A stack that is turned, and sheets that are folded.
@@ -251,9 +251,9 @@ def read_back(
     width, height = sorted(side.size)
     result = []
     for cell in side.cells:
-        area = cell.area
+        area = cell.trim
         middle = area.x + area.width / 2, area.y + area.height / 2
-        head = middle[0], middle[1] + (10 if cell.turned else -10)
+        head = middle[0], middle[1] + (10 if cell.turn else -10)
         seen = []
         for point in (middle, head):
             u, v = on_paper(side, point, clockwise)
@@ -263,7 +263,7 @@ def read_back(
             u, v = (width - u, v) if found.sides == LONG_EDGE else (u, height - v)  # turned
             seen.append(off_paper(side, (u, v), clockwise))
         (x, y), (head_x, head_y) = seen
-        result.append((cell.page, x, abs(head_x - x) < 1 and head_y < y))
+        result.append((cell.page - 1, x, abs(head_x - x) < 1 and head_y < y))
     return result
 
 
@@ -292,7 +292,7 @@ def read_folded(
     for sheet in sheets:  # from the outermost
         fold = sheet["front"].size.width / 2
         front = {
-            cell.area.x + cell.area.width / 2 > fold: cell.page for cell in sheet["front"].cells
+            cell.trim.x + cell.trim.width / 2 > fold: cell.page - 1 for cell in sheet["front"].cells
         }
         seen = read_back(found, sheet["back"], manual=manual, clockwise=clockwise)
         assert all(upright for _, _, upright in seen)
@@ -325,7 +325,7 @@ def test_pages_turned_by_hand_are_back_to_back(
     sheets = by_hand(found, face_up, tray_up)
     order = []
     for sheet in sheets:
-        order += [cell.page for cell in sheet["front"].cells]
+        order += [cell.page - 1 for cell in sheet["front"].cells]
         for number, _, upright in read_back(found, sheet["back"], manual=True, clockwise=True):
             assert upright
             order.append(number)

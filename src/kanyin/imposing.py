@@ -20,7 +20,7 @@ from .model.job import Job
 from .model.names import unknown
 from .model.page import Book, Page, Text
 from .model.picture import Artwork
-from .model.sheet import Name, Pages, Plan, Scheme, Side
+from .model.sheet import Cell, Name, Pages, Plan, Scheme
 from .model.style import Style
 from .press.leaves import Opened, open_file
 from .press.preflight import FRAME, preflight
@@ -41,6 +41,7 @@ SLUG = Style(face="sans", strong="sans", emphasis="sans", size=6_500, leading=9_
              color=ALL)  # fmt: skip
 LABEL = replace(SLUG, size=9_000, leading=12_000)
 YAML = (".yaml", ".yml")
+Planned = tuple[Size, tuple[Cell, ...]]  # a sheet and what lies on a side of it
 LONGEST = 24  # characters of a title beside a sheet's pages
 NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 ONE_LINE = 20_000_000  # mpt: no slug is longer
@@ -123,16 +124,14 @@ def impose(data: bytes, path: Path, scheme: Scheme, report: Report) -> Imposed:
     return Imposed(output, found)
 
 
-def lay(
-    data: bytes, path: Path, title: str, sides: Iterable[tuple[Size, Side]], report: Report
-) -> bytes:
+def lay(data: bytes, path: Path, title: str, sides: Iterable[Planned], report: Report) -> bytes:
     """Pages in their places on sides that others have planned: no bleed, no marks, no claims.
 
     Raises KanyinError as `impose` does."""
     leaves = dict(enumerate(open_file(data, path, report).leaves, 1))
     pages = tuple(
         Page(count, size, 0, "side", tuple(placed(cell, leaves[cell.page], 0) for cell in cells))
-        for count, (size, (cells, *_)) in enumerate(sides, 1)
+        for count, (size, cells) in enumerate(sides, 1)
     )
     book = Book(title, "", "zh-Hans", "", pages)
     output = paint(book, TARGETS["pdf"](book, _Sayer().shelf, Edition(PLAIN), report))

@@ -28,7 +28,7 @@ from .deliver.plan import decide, parts_of
 from .deliver.printer import generic, printer_of
 from .deliver.words import JOB_WORDS, PRINTER_WORDS, needs_someone, reasons_said, said
 from .model.diagnostic import NOWHERE, Report
-from .model.geometry import Rect
+from .model.geometry import Rect, Size
 from .model.job import Job
 from .model.names import nearest
 from .model.printer import JobState, Pressed, Printer, Printout, PrintWish
@@ -63,10 +63,11 @@ class Talk(Protocol):
 def ready(source: Path, wish: PrintWish, report: Report, *, anywhere: bool = False) -> Ready:
     """All that comes before sending, and nothing sent.  ``anywhere`` is for paper of any printer,
     where none was named.  Raises KanyinError."""
-    from .press.fit import look
+    from .press.leaves import open_file
 
     data = _pdf(source, report)
-    seen = look(data, source, report)
+    seen = open_file(data, source, report)
+    sizes = tuple(Size(leaf.trim.width, leaf.trim.height) for leaf in seen.leaves)
     if anywhere and not wish.printer:
         printer, door = generic(), None
     else:
@@ -78,7 +79,7 @@ def ready(source: Path, wish: PrintWish, report: Report, *, anywhere: bool = Fal
 
         return has_ink_outside(data, source, windows, report)
 
-    printout = decide(seen.sizes, wish, printer, overflow, report)
+    printout = decide(sizes, wish, printer, overflow, report)
     report.stop_on_errors()
     assert printout is not None, "what cannot be decided is reported"
     title = seen.title or source.resolve().stem
@@ -89,7 +90,7 @@ def sheets_for(
     data: bytes, source: Path, title: str, printout: Printout, report: Report
 ) -> tuple[Pressed, ...]:
     """The pages on the sheets that were decided on."""
-    from .press.fit import lay
+    from .imposing import lay
 
     return tuple(
         Pressed(part, lay(data, source, title, sides, report), len(sides))

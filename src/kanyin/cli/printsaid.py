@@ -58,7 +58,7 @@ def described(ready: Ready) -> Iterator[str]:
 def order(sides: tuple[Side, ...]) -> str:
     """The pages side by side, as they come: 8|1 2|7."""
     found = [
-        "|".join(str(cell.page + 1) + ("↓" if cell.turned else "") for cell in side.cells) or "—"
+        "|".join(str(cell.page) + ("↓" if cell.turn else "") for cell in side.cells) or "—"
         for side in sides
     ]
     if len(found) > 2 * MOST:

@@ -13,12 +13,12 @@ from ..model.printer import (
     LONG_EDGE,
     ONE_SIDED,
     SHORT_EDGE,
-    Cell,
     Printer,
     Printout,
     PrintWish,
     Side,
 )
+from ..model.sheet import Cell
 from .choose import ROUNDED, choose_paper, is_landscape, scale_in, spread
 from .printer import SAME
 
@@ -111,7 +111,7 @@ def _fit(wish: PrintWish, plain: Printout, overflow: Overflow, report: Report) -
     if wish.fit == "page":
         return "page"
     if wish.fit == "auto" and any(
-        not Rect(0, 0, *side.size).grow(ROUNDED).holds(cell.area)
+        not Rect(0, 0, *side.size).grow(ROUNDED).holds(cell.trim)
         for side in sides_of(plain) for cell in side.cells
     ):  # fmt: skip
         return "shrink"
@@ -129,17 +129,10 @@ def _windows(plain: Printout) -> Iterator[tuple[int, Rect]]:
     for side in sides_of(plain):
         landscape = is_landscape(side.size)
         printable = plain.paper.printable(landscape)
-        for page, area, _ in side.cells:
+        for page, area, *_ in side.cells:
             if not printable.holds(area):
-                yield (
-                    page,
-                    Rect(
-                        printable.x - area.x,
-                        printable.y - area.y,
-                        printable.width,
-                        printable.height,
-                    ),
-                )
+                x, y = printable.x - area.x, printable.y - area.y
+                yield page - 1, Rect(x, y, printable.width, printable.height)
 
 
 def saddle(count: int) -> Iterator[tuple[int, int]]:
@@ -179,7 +172,7 @@ def _single(printout: Printout, page: int) -> Side:
     sheet, printable = printout.paper.sheet(landscape), printout.paper.printable(landscape)
     width, height = _scaled(size, _scale(printout, size, printable))
     area = Rect((sheet.width - width) // 2, (sheet.height - height) // 2, width, height)
-    return Side(sheet, (Cell(page, area),))
+    return Side(sheet, (Cell(page + 1, area, area),))
 
 
 def _spread(printout: Printout, left: int | None, right: int | None) -> Side:
@@ -190,9 +183,10 @@ def _spread(printout: Printout, left: int | None, right: int | None) -> Side:
     width, height = _scaled(size, _scale(printout, spread(size), printable))
     middle, top = sheet.width // 2, (sheet.height - height) // 2
     cells = [
-        Cell(page, Rect(x, top, width, height))
+        Cell(page + 1, place, place)
         for page, x in ((left, middle - width), (right, middle))
         if page is not None
+        for place in (Rect(x, top, width, height),)
     ]
     return Side(sheet, tuple(cells))
 
@@ -211,7 +205,7 @@ def _scaled(size: Size, scale: Fraction) -> Size:
 def percents(printout: Printout) -> tuple[float, float]:
     """The smallest and the largest scale of any page."""
     found = [
-        100 * cell.area.width / printout.sizes[cell.page].width
+        100 * cell.trim.width / printout.sizes[cell.page - 1].width
         for side in sides_of(printout) for cell in side.cells
     ]  # fmt: skip
     return min(found), max(found)
@@ -245,16 +239,8 @@ def parts_of(printout: Printout) -> Iterator[tuple[str, tuple[Side, ...]]]:
 
 def on_its_head(side: Side) -> Side:
     """A side turned by half a turn."""
-    return Side(
-        side.size,
-        tuple(
-            Cell(
-                cell.page,
-                cell.area._replace(
-                    x=side.size.width - cell.area.right, y=side.size.height - cell.area.bottom
-                ),
-                not cell.turned,
-            )
-            for cell in side.cells
-        ),
-    )
+    cells = []
+    for cell in side.cells:
+        place = cell.trim.turned(side.size, 180)
+        cells.append(Cell(cell.page, place, place, (cell.turn + 180) % 360))
+    return Side(side.size, tuple(cells))

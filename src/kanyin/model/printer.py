@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from .geometry import Rect, Size
+from .sheet import Cell
 
 ONE_SIDED, LONG_EDGE, SHORT_EDGE = "one-sided", "two-sided-long-edge", "two-sided-short-edge"
 
@@ -79,15 +80,6 @@ class PrintWish:
     tray_up: bool = True
     face_up: bool | None = None
     timeout: int = 600
-
-
-class Cell(NamedTuple):
-    """A page in its place: ``area`` is where its trimmed sheet goes, in mpt from the upper left;
-    ``turned`` stands it on its head there.  Its scale is the area's width by the page's own."""
-
-    page: int
-    area: Rect
-    turned: bool = False
 
 
 class Side(NamedTuple):

@@ -42,6 +42,7 @@ ORDER = (
     "imposing",
     "takein",
     "proofread",
+    "mailing",
     "cli",
 )
 MAY: dict[str, set[str]] = {
@@ -91,7 +92,18 @@ MAY: dict[str, set[str]] = {
     },
     "takein": {"model", "read", "blocks", "repro", "intake", "stock"},
     "proofread": {"model", "kernel", "read", "stock", "keep"},
-    "cli": {"model", "stock", "finish", "job", "imposing", "takein", "proofread", "intake"},
+    "mailing": {"model", "view", "deliver", "stock", "finish", "job"},
+    "cli": {
+        "model",
+        "stock",
+        "finish",
+        "job",
+        "imposing",
+        "takein",
+        "proofread",
+        "mailing",
+        "intake",
+    },
 }
 # Each foreign library is named in one room only.
 FOREIGN = {
@@ -108,6 +120,7 @@ LAZY = {
     "text/words.py": {"budoux", "rjieba"},  # an extra; 130 ms
     "draw/__init__.py": {"pdf"},  # ReportLab: 100 ms, which a trace does not need
     "view/glyphs.py": {"pypdfium2.raw"},
+    "view/about.py": {"pypdfium2.raw"},
     "view/opened.py": {"pypdfium2"},  # 60 ms
     "job.py": {
         "explain.file",
@@ -143,6 +156,8 @@ LAZY = {
         "takein",
     },
     "cli/impose.py": {"imposing", "model.diagnostic", "show"},
+    "mailing.py": {"finish", "job"},
+    "cli/mail.py": {"mailing", "model.diagnostic", "model.mail", "show"},
     "cli/check.py": {"model.diagnostic", "proofread", "show"},
     "cli/fonts.py": {"stock", "model.diagnostic", "show"},
     "cli/layouts.py": {"stock", "model.diagnostic", "show"},

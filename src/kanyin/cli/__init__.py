@@ -9,6 +9,7 @@ from .explain import explain
 from .fonts import fonts
 from .impose import impose
 from .layouts import layouts
+from .mail import mail
 from .take import take
 
 
@@ -28,3 +29,4 @@ main.add_command(explain)
 main.add_command(take)
 main.add_command(check)
 main.add_command(impose)
+main.add_command(mail)

@@ -11,7 +11,10 @@ from .content import CONTENT_SAYS
 from .entry import CONTENT as CONTENT
 from .entry import Entry as Entry
 from .files import FILES_SAY
+from .mail import MAIL_SAYS
 from .pages import PAGES_SAY
 from .sheets import SHEETS_SAY
 
-CATALOGUE: dict[str, Entry] = {**CONTENT_SAYS, **PAGES_SAY, **SHEETS_SAY, **FILES_SAY}
+CATALOGUE: dict[str, Entry] = {
+    **CONTENT_SAYS, **PAGES_SAY, **SHEETS_SAY, **FILES_SAY, **MAIL_SAYS,
+}  # fmt: skip

@@ -826,9 +826,10 @@ FIELDS = ["Message-ID", "Date", "From", "To", "Subject", "MIME-Version", "Conten
 
 @given(subject=ODD, name=ODD, file=ODD)
 @example(subject="=?UTF-8?Q?=0ABcc:_x@y.z?=", name="n", file="f")
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_refused_or_read_back_as_it_was(subject: str, name: str, file: str) -> None:
     """Any words: what is not refused comes out of another's parser, and no header more."""
+    name = name.strip()
     if name_objection(file) or objection(subject) or objection(name):
         return
     whom = read_address(
@@ -849,7 +850,7 @@ def test_refused_or_read_back_as_it_was(subject: str, name: str, file: str) -> N
         (address,) = message[field].addresses
         # Python (3.11 to 3.13) puts blanks between the encoded words of a name.
         assert address.display_name.replace(" ", "") == name.replace(" ", "")
-        assert address.display_name == name.strip() or len(name.encode()) > WORD
+        assert address.display_name == name or len(name.encode()) > WORD
         assert address.domain == "b.cn"
     assert not message.defects
     assert attachment(message).get_filename() == file
@@ -861,8 +862,9 @@ def test_refused_or_read_back_as_it_was(subject: str, name: str, file: str) -> N
     assert spec == "a@b.cn"
 
 
+@example(rows_=[("\u2028\u2028", "")], mark=",")
 @given(rows_=st.lists(st.tuples(ODD, ODD), max_size=4), mark=st.sampled_from(",;\t"))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_any_list_is_told_or_read(
     rows_: list[tuple[str, str]], mark: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

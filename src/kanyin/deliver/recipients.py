@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 
 from ..model.diagnostic import Report, Span
@@ -54,7 +55,7 @@ def _rows(text: str, file: str, report: Report) -> Iterator[tuple[int, tuple[str
     """Rows that hold something, each with its first line."""
     head = text.split("\n", 1)[0]
     mark = max(MARKS, key=head.count)
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=mark, strict=True)
+    reader = csv.reader(StringIO(text), delimiter=mark, strict=True)
     while True:
         line = reader.line_num + 1
         try:

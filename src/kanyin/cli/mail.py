@@ -62,13 +62,13 @@ def mail(source: Path, **wishes: Any) -> None:
         outcome = _carried_out(order, report, progress)
     except KanyinError as error:
         progress.clear()
-        tell(error.diagnostics)
+        tell(dict.fromkeys((*report.diagnostics, *error.diagnostics)))
         echo("没有寄出，也没有写出。Nothing was sent, nothing written.")
         raise SystemExit(error.exit_code) from None
     except (KeyboardInterrupt, click.Abort):
         progress.clear()
         tell(report.diagnostics)
-        echo("已中断；再运行一次即接着寄，不重寄。Interrupted; run it again to go on.")
+        echo("已中断；名单再运行一次即接着寄。Interrupted; a list goes on when run again.")
         raise SystemExit(130) from None
     progress.clear()
     tell(report.diagnostics)

@@ -11,8 +11,8 @@ HEAD = """\
 
 Every message has a code, a place (`file:line:column`), the line there with the place marked, and a
 hint, in Chinese and in English. All mistakes of a run are told together; errors stop the build and
-leave the old PDF untouched. Exit codes: 0 clean, 1 content, 2 usage, 4 environment, font or
-printer, 6 cannot write, 130 interrupted. What stands in braces is filled in.
+leave the old PDF untouched. Exit codes: 0 clean, 1 content, 2 usage, 4 environment, font,
+printer or mail server, 6 cannot write, 130 interrupted. What stands in braces is filled in.
 """
 FAMILIES = {
     "Y": "YAML 写法 · syntax",

@@ -43,6 +43,7 @@ ORDER = (
     "takein",
     "proofread",
     "printing",
+    "mailing",
     "cli",
 )
 MAY: dict[str, set[str]] = {
@@ -93,6 +94,7 @@ MAY: dict[str, set[str]] = {
     "takein": {"model", "read", "blocks", "repro", "intake", "stock"},
     "proofread": {"model", "kernel", "read", "stock", "keep"},
     "printing": {"model", "deliver", "press", "view", "job", "imposing", "finish"},
+    "mailing": {"model", "view", "deliver", "stock", "finish", "job"},
     "cli": {
         "model",
         "stock",
@@ -102,6 +104,7 @@ MAY: dict[str, set[str]] = {
         "takein",
         "proofread",
         "printing",
+        "mailing",
         "intake",
         "deliver",
     },
@@ -121,6 +124,7 @@ LAZY = {
     "text/words.py": {"budoux", "rjieba"},  # an extra; 130 ms
     "draw/__init__.py": {"pdf"},  # ReportLab: 100 ms, which a trace does not need
     "view/glyphs.py": {"pypdfium2.raw"},
+    "view/about.py": {"pypdfium2.raw"},
     "view/opened.py": {"pypdfium2"},  # 60 ms
     "job.py": {
         "explain.file",
@@ -165,6 +169,8 @@ LAZY = {
         "view.opened",
     },
     "cli/print.py": {"model.diagnostic", "model.printer", "printing", "printsaid", "show"},
+    "mailing.py": {"finish", "job"},
+    "cli/mail.py": {"mailing", "model.diagnostic", "model.mail", "show"},
     "cli/check.py": {"model.diagnostic", "proofread", "show"},
     "cli/fonts.py": {"stock", "model.diagnostic", "show"},
     "cli/layouts.py": {"stock", "model.diagnostic", "show"},

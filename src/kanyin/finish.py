@@ -20,6 +20,7 @@ from .model.job import Job
 from .model.layout import Layout
 from .model.names import unknown
 from .model.page import Book
+from .model.units import as_size
 from .pages.check import check_alt, check_count, check_ink, check_links, check_resolution
 
 LONGEST = 120  # bytes of a password
@@ -169,7 +170,7 @@ def painted(job: Job, laid: Laid, edition: Edition, report: Report) -> bytes:
     elif step.step:
         variant = step.variant
         report.warn(
-            "P205", NOWHERE, size=_bytes(len(output)), dpi=variant.resolution,
+            "P205", NOWHERE, size=as_size(len(output)), dpi=variant.resolution,
             quality=variant.quality,
         )  # fmt: skip
     return output
@@ -188,12 +189,8 @@ def _too_large(plain: bytes, size: int, limit: int, report: Report) -> None:
     """Say what is left when pictures cannot be stepped down any more."""
     from .press.weigh import weigh
 
-    parts = {name: _bytes(count) for name, count in weigh(plain)._asdict().items()}
-    report.error("P206", NOWHERE, size=_bytes(size), limit=_bytes(limit), **parts)
-
-
-def _bytes(count: int) -> str:
-    return f"{count / 1_000_000:.2f} MB" if count >= 1_000_000 else f"{count / 1_000:.0f} KB"
+    parts = {name: as_size(count) for name, count in weigh(plain)._asdict().items()}
+    report.error("P206", NOWHERE, size=as_size(size), limit=as_size(limit), **parts)
 
 
 def check_file(output: bytes, job: Job, laid: Laid, edition: Edition, report: Report) -> None:

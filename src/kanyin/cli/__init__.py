@@ -9,6 +9,7 @@ from .explain import explain
 from .fonts import fonts
 from .impose import impose
 from .layouts import layouts
+from .mail import mail
 from .print import print_
 from .take import take
 
@@ -29,4 +30,5 @@ main.add_command(explain)
 main.add_command(take)
 main.add_command(check)
 main.add_command(impose)
+main.add_command(mail)
 main.add_command(print_)

@@ -115,9 +115,12 @@ class _Progress:
         self._terminal = sys.stderr.isatty()
 
     def __call__(self, stage: str, count: int) -> None:
-        if self._terminal and time.monotonic() - self._begun > SLOW:
-            word = {"pages": "排版", "paint": "写出"}.get(stage, stage)
-            click.echo(f"\r{word} {count} 页 ", nl=False, err=True)
+        if stage == "stopping":
+            click.echo("\n寄完这一封就停；再按一次立即停。Stopping after this one.", err=True)
+        elif self._terminal and time.monotonic() - self._begun > SLOW:
+            word = {"pages": "排版", "paint": "写出", "sent": "寄出"}.get(stage, stage)
+            unit = "封" if stage == "sent" else "页"
+            click.echo(f"\r{word} {count} {unit} ", nl=False, err=True)
             self._shown = True
 
     def clear(self) -> None:

@@ -50,3 +50,8 @@ def mpt(text: str, em: int | None = None) -> int:
 def ceil_to(length: int, pitch: int) -> int:
     """The least multiple of pitch that is not shorter than length."""
     return -(-length // pitch) * pitch
+
+
+def as_size(count: int) -> str:
+    """Bytes as people say them; decimal, as mail servers count."""
+    return f"{count / 1_000_000:.2f} MB" if count >= 1_000_000 else f"{count / 1_000:.0f} KB"

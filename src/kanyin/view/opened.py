@@ -47,8 +47,10 @@ def opened(data: bytes, path: Path, report: Report) -> Iterator[PdfDocument]:
         finally:
             pdf.close()
     except PdfiumError as error:
-        locked = error.err_code in (PASSWORD, SECURITY)
+        # PDFium loads a file without pages, and then tells of the last error there was, if any.
+        locked = error.err_code in (PASSWORD, SECURITY) and b"/Encrypt" in data
         code = "P103" if locked else "P102"
-        report.error(code, Span(str(path), 0, 0), path=path.name, reason=str(error))
+        reason = str(error) if error.err_code else "no pages"
+        report.error(code, Span(str(path), 0, 0), path=path.name, reason=reason)
         report.stop_on_errors()
         raise AssertionError("a broken file is reported") from None

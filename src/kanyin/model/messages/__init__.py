@@ -11,14 +11,11 @@ from .content import CONTENT_SAYS
 from .entry import CONTENT as CONTENT
 from .entry import Entry as Entry
 from .files import FILES_SAY
+from .mail import MAIL_SAYS
 from .pages import PAGES_SAY
 from .printing import PRINTING_SAYS
 from .sheets import SHEETS_SAY
 
 CATALOGUE: dict[str, Entry] = {
-    **CONTENT_SAYS,
-    **PAGES_SAY,
-    **SHEETS_SAY,
-    **PRINTING_SAYS,
-    **FILES_SAY,
-}
+    **CONTENT_SAYS, **PAGES_SAY, **SHEETS_SAY, **PRINTING_SAYS, **MAIL_SAYS, **FILES_SAY,
+}  # fmt: skip

@@ -62,7 +62,7 @@ MAY: dict[str, set[str]] = {
     "explain": {"model", "kernel", "view"},
     "intake": {"model", "kernel"},
     "sheets": {"model"},
-    "deliver": {"model"},
+    "deliver": {"model", "sheets"},
     "stock": {"model", "read", "fonts"},
     "keep": set(),
     "finish": {"model", "fonts", "pages", "draw", "press", "repro", "keep"},

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from printsheets import A3_MM, A4_MM, A5_MM, mm, sized
 
-from kanyin.deliver.plan import decide, parts_of, percents, saddle, sheets_of, sides_of
+from kanyin.deliver.plan import decide, parts_of, percents, sheets_of, sides_of
 from kanyin.model.diagnostic import Report
 from kanyin.model.printer import (
     LONG_EDGE,
@@ -23,6 +23,7 @@ from kanyin.model.printer import (
     Side,
 )
 from kanyin.model.units import MM
+from kanyin.sheets.bound import spreads
 
 EDGE = round(4 * MM)
 SMALL = Printer(
@@ -333,8 +334,9 @@ def test_pages_turned_by_hand_are_back_to_back(
 
 
 def test_saddle_order() -> None:
-    assert [*saddle(8)] == [(7, 0), (1, 6), (5, 2), (3, 4)]
-    assert [*saddle(4)] == [(3, 0), (1, 2)]
+    assert [*spreads(8)] == [(8, 1), (2, 7), (6, 3), (4, 5)]
+    assert [*spreads(5)] == [(5, 1), (2, 0), (0, 3), (4, 0)]
+    assert [*spreads(1)] == [(0, 1), (0, 0)]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from ..model.printer import (
     Side,
 )
 from ..model.sheet import Cell
+from ..sheets.bound import spreads
 from .choose import ROUNDED, choose_paper, is_landscape, scale_in, spread
 from .printer import SAME
 
@@ -135,27 +136,11 @@ def _windows(plain: Printout) -> Iterator[tuple[int, Rect]]:
                 yield page - 1, Rect(x, y, printable.width, printable.height)
 
 
-def saddle(count: int) -> Iterator[tuple[int, int]]:
-    """Left and right of each side of nested sheets, from the outermost, pages counted from 0:
-    front (last, first), back (second, last but one), and so on inwards.  ``count`` is a multiple
-    of four."""
-    for outer in range(0, count // 2, 2):
-        yield count - 1 - outer, outer
-        yield outer + 1, count - 2 - outer
-
-
-def padded(pages: tuple[int, ...]) -> tuple[int | None, ...]:
-    """Pages with blanks before the last: sheets come out even, and a back cover stays one."""
-    blanks = (None,) * (-len(pages) % 4)
-    return (*pages, *blanks) if len(pages) == 1 else (*pages[:-1], *blanks, *pages[-1:])
-
-
 def sides_of(printout: Printout) -> Iterator[Side]:
     """Every side of one copy in the order of the sheets; of two-sided sheets also the last back."""
     if printout.booklet:
-        pages = padded(printout.pages)
-        for left, right in saddle(len(pages)):
-            yield _spread(printout, pages[left], pages[right])
+        for pair in spreads(len(printout.pages)):
+            yield _spread(printout, *(printout.pages[n - 1] if n else None for n in pair))
         return
     side = Side(printout.paper.size)
     for page in printout.pages:

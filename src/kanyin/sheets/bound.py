@@ -58,6 +58,16 @@ def _shares(sizes: tuple[int, ...], nested: bool) -> Iterator[tuple[int, ...]]:
         first, last = first + half, last - size + half
 
 
+def spreads(count: int) -> Iterator[tuple[int, int]]:
+    """Left and right page of each side of a stitched book of single folded sheets, from the
+    outermost, front before back; 0 where there is none."""
+    order = padded(count, before_last=True)
+    flat = signature(SMALLEST, right=False)
+    for share in _shares((SMALLEST,) * (len(order) // SMALLEST), nested=True):
+        for (left, right), *_ in (flat.outer, flat.inner):
+            yield order[share[left.page - 1] - 1], order[share[right.page - 1] - 1]
+
+
 class _Binder:
     """Lays pages on folded sheets of one book."""
 

@@ -6,14 +6,14 @@ import gc
 import os
 import re
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
 import click
 
+from .progress import Progress
+
 UNITS = {"": 1, "K": 1_000, "M": 1_000_000}
-SLOW = 0.7  # seconds before progress is worth showing
 
 
 class Size(click.ParamType[int]):
@@ -51,7 +51,7 @@ def build(publication: Path, output: Path | None, **wishes: Any) -> None:
     Typeset PUBLICATION, a folder with a publication.yaml, into a PDF.
     """
     wishes["password"] = _password() if wishes.pop("locked") else None
-    progress = _Progress()
+    progress = Progress()
     gc.disable()  # a build makes next to no circles, and looking for them takes a fifth of its time
     try:
         _build(publication, output, wishes, progress)
@@ -71,7 +71,7 @@ def _password() -> str:
 
 
 def _build(
-    publication: Path, output: Path | None, wishes: dict[str, Any], progress: _Progress
+    publication: Path, output: Path | None, wishes: dict[str, Any], progress: Progress
 ) -> None:
     from ..finish import VARIANTS
     from ..job import build as build_job
@@ -104,25 +104,3 @@ def _build(
     tell(proof.diagnostics)
     if sys.stderr.isatty():
         echo(f"{output}：{len(proof.book.pages)} 页，{len(proof.output):,} 字节")
-
-
-class _Progress:
-    """One line on a terminal, for work that takes a while; nothing anywhere else."""
-
-    def __init__(self) -> None:
-        self._begun = time.monotonic()
-        self._shown = False
-        self._terminal = sys.stderr.isatty()
-
-    def __call__(self, stage: str, count: int) -> None:
-        if stage == "stopping":
-            click.echo("\n寄完这一封就停；再按一次立即停。Stopping after this one.", err=True)
-        elif self._terminal and time.monotonic() - self._begun > SLOW:
-            word = {"pages": "排版", "paint": "写出", "sent": "寄出"}.get(stage, stage)
-            unit = "封" if stage == "sent" else "页"
-            click.echo(f"\r{word} {count} {unit} ", nl=False, err=True)
-            self._shown = True
-
-    def clear(self) -> None:
-        if self._shown:
-            click.echo("\r\x1b[K", nl=False, err=True)

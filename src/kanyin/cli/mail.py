@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .build import Size, _Progress
+from .build import Size
+from .progress import Progress
 
 if TYPE_CHECKING:
     from ..model.diagnostic import Report
@@ -57,7 +58,7 @@ def mail(source: Path, **wishes: Any) -> None:
     _usage(wishes)
     wishes["per_minute"] = wishes["per_minute"] or 0
     order = Order(source, usual=Path(click.get_app_dir("kanyin")) / "mail.toml", **wishes)
-    report, progress = Report(), _Progress()
+    report, progress = Report(), Progress()
     try:
         outcome = _carried_out(order, report, progress)
     except KanyinError as error:
@@ -103,7 +104,7 @@ def _usage(wishes: dict[str, Any]) -> None:
             raise click.UsageError(said)
 
 
-def _carried_out(order: Order, report: Report, progress: _Progress) -> Outcome:
+def _carried_out(order: Order, report: Report, progress: Progress) -> Outcome:
     from ..mailing import mail as carry_out
 
     def ask() -> str:

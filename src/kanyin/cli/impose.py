@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import click
 
-from ..model.sheet import Mark, Name
+from ..model.schemes import FOLDS, MARKS, NAMES
 from ..model.units import Length, mpt
-
-NAMES = get_args(Name)
-FOLDS = ("half", "letter", "z", "accordion", "gate")
 
 
 class Millimetres(click.ParamType[int]):
@@ -37,9 +34,9 @@ class Marks(click.ParamType[tuple[str, ...]]):
 
     def convert(self, value: Any, param: Any, ctx: Any) -> tuple[str, ...]:
         names = [] if value == "none" else [name.strip() for name in str(value).split(",")]
-        strange = [name for name in names if name not in get_args(Mark)]
+        strange = [name for name in names if name not in MARKS]
         if strange:
-            self.fail(f"{strange[0]}；可用：none 或 {'、'.join(get_args(Mark))}")
+            self.fail(f"{strange[0]}；可用：none 或 {'、'.join(MARKS)}")
         return tuple(names)
 
 
@@ -78,7 +75,7 @@ MM, COUNT = Millimetres(), click.IntRange(min=1, max=99_999)
 @click.option("--edge", type=MM, help="纸四边留空，如打印机印不到的边。")
 @click.option("--gripper", type=MM, help="咬口：纸下边留空。")
 @click.option("--fit/--no-fit", default=None, help="页面缩小到放得下。")
-@click.option("--marks", type=Marks(), help=f"none，或其中几样：{','.join(get_args(Mark))}。")
+@click.option("--marks", type=Marks(), help=f"none，或其中几样：{','.join(MARKS)}。")
 @click.option("--plan", "told", is_flag=True, help="在标准输出写出拼版方案。")
 @click.option(
     "--preview", type=click.Path(path_type=Path, dir_okay=False), help="各面的小样（PNG）。"

@@ -7,10 +7,11 @@ from typing import Literal, NamedTuple
 
 from .diagnostic import NOWHERE, Span
 from .geometry import Rect, Size
+from .schemes import FoldName as FoldName
+from .schemes import Mark as Mark
+from .schemes import Name as Name
 from .units import MM, Length
 
-Name = Literal["saddle", "perfect", "nup", "step", "cutstack", "fold", "cover"]
-Mark = Literal["crop", "bleed", "fold", "registration", "collating", "bar", "slug"]
 NOTHING, TUCK = Length(0), Length(round(1 * MM))
 BLANK = 0  # the number of a page with nothing on it
 
@@ -43,7 +44,7 @@ class Scheme:
     order: Literal["rows", "columns"] = "rows"
     backs: bool | None = None
     rotate: bool = True
-    fold: Literal["half", "letter", "z", "accordion", "gate"] = "letter"
+    fold: FoldName = "letter"
     tuck: Length = TUCK
     take: str = ""
     pages: int = 0

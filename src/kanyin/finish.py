@@ -21,6 +21,7 @@ from .model.layout import Layout
 from .model.names import unknown
 from .model.page import Book
 from .pages.check import check_alt, check_count, check_ink, check_links, check_resolution
+from .press.whole import check_whole
 
 LONGEST = 120  # bytes of a password
 NO_DAY = date(2000, 1, 1)
@@ -190,11 +191,16 @@ def _bytes(count: int) -> str:
 
 def check_file(output: bytes, job: Job, laid: Laid, edition: Edition, report: Report) -> None:
     """Read what was made again, as others will."""
-    from .press.preflight import preflight
-    from .press.reread import reread
+    pages = len(laid.book.pages)
+    if job.password:
+        from .press.reread import reread
 
-    reread(output, len(laid.book.pages), job.password or "", report)
+        reread(output, pages, job.password, report)
+    else:
+        check_whole(output, pages, report)
     if edition.variant.x and not report.failed:
+        from .press.preflight import preflight
+
         preflight(output, edition.limit, edition.keep, report)
 
 

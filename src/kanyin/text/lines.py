@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 from typing import NamedTuple
 
 from ..kernel.balance import balance
@@ -87,7 +86,7 @@ def _with_hyphens(paragraph: Paragraph, within: Measure, ragged: bool, found: Li
     inside = {at for start, word in paragraph.words.items() for at in word.inside(start)}
     places = [at for at in hyphens(paragraph.text) if not paragraph.allow[at] and at not in inside]
     tail = {at: paragraph.tail.get(at, 0) - paragraph.hyphen for at in places}
-    divided = replace(paragraph, tail=paragraph.tail | tail)
+    divided = paragraph._replace(tail=paragraph.tail | tail)
     return _cheaper(divided, within, ragged, found, dict.fromkeys(places, HYPHEN), "hyphen")
 
 
@@ -107,7 +106,7 @@ def _cheaper(
     allow = bytearray(paragraph.allow)
     for at in prices:
         allow[at] = 1
-    freed = replace(paragraph, allow=bytes(allow), price=paragraph.price | prices)
+    freed = paragraph._replace(allow=bytes(allow), price=paragraph.price | prices)
     other = Finder(freed, *within, ragged).best()
     if other.cost >= found.cost:
         return found

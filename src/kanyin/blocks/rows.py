@@ -25,7 +25,7 @@ def stack(pieces: tuple[Piece, ...]) -> Piece:
 def _untold(piece: Piece) -> Piece:
     """A row that stands a second time, and has been read before."""
     items = (
-        Placed(at, replace(item, tag=None, areas=()) if isinstance(item, Text) else item)
+        Placed(at, item._replace(tag=None, areas=()) if isinstance(item, Text) else item)
         for at, item in piece.items
     )
     return Piece(piece.height, tuple(items))

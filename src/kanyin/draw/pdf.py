@@ -18,8 +18,9 @@ from ..repro.pictures import Pictures
 from ..repro.profiles import DEFAULTS, SRGB, open_profile
 from .colors import SPOT, operator, separation
 from .file import write_file
-from .lines import Setting, number
+from .lines import Setting
 from .metadata import describe
+from .numbers import number
 from .objects import Press, Raw, Stream, text_string
 from .pdffont import PdfFont
 from .tags import FURNITURE, ORNAMENT, Sides, Tree

@@ -75,6 +75,8 @@ class Placed(NamedTuple):
 
 def move(items: Iterable[Placed], x: int, y: int) -> Iterator[Placed]:
     """The same items, x further right and y further down."""
+    if not x and not y:
+        return iter(items)
     return (Placed(Point(at.x + x, at.y + y), item) for at, item in items)
 
 

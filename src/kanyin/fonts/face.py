@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import struct
 from collections import defaultdict
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -28,8 +28,7 @@ class FaceError(Exception):
     """A font file that cannot be used, and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(NamedTuple):
     """What a PDF font descriptor wants, in thousandths of an em."""
 
     name: str
@@ -43,14 +42,13 @@ class Metrics:
     serif: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Subset:
-    """A font program cut down to some glyphs, ``count`` in all, and their new ids."""
+class Subset(NamedTuple):
+    """A font program cut down to some ``glyphs``, so many in all, and their new ids."""
 
     program: bytes
     is_cff: bool
     new: dict[int, int]
-    count: int
+    glyphs: int
 
 
 class _Glyphs(dict[str, int]):

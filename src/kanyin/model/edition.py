@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from .color import Color
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     """One kind of file.
 
     ``ink`` is cmyk or rgb.  ``x``, ``a`` and ``ua`` are the levels of PDF/X, PDF/A and PDF/UA the
@@ -33,8 +32,7 @@ class Variant:
     told: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """A variant as one job wants it.
 
     ``profile`` is an ICC profile's file in the place of the variant's own; ``palette`` the layout's
@@ -45,7 +43,7 @@ class Edition:
 
     variant: Variant
     profile: Path | None = None
-    palette: tuple[Color, ...] = field(default=(), repr=False)
+    palette: tuple[Color, ...] = ()
     limit: int = 300
     keep: bool = False
     step: int = 0

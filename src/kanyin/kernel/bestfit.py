@@ -196,7 +196,7 @@ class Finder:
         while heap:
             before, start = heappop(heap)
             start = -start
-            if start == stop:
+            if start == stop or before >= bound:
                 break
             if before > costs[start]:
                 continue
@@ -323,6 +323,8 @@ class Finder:
         """What is left to open after word spaces and gaps have, and what that costs."""
         opens, level, cost = self._columns.open, self._columns.level, 0.0
         for wanted in (WORD, GAP):
+            if level.find(wanted, first, last) < 0:
+                continue
             room = sum(opens[n + 1] - opens[n] for n in range(first, last) if level[n] == wanted)
             if room and need:
                 used = min(room, need)
@@ -379,9 +381,9 @@ class Finder:
         start, found = self._begin, []
         for end in ends:
             width = natural(columns, start, end)
-            room = self._room(start)
-            hang = columns.hang.get(end, 0)
-            hung = hang if self._hangs(start, end, width - room) else 0
+            hung = 0
+            if end in columns.hang and self._hangs(start, end, width - self._room(start)):
+                hung = columns.hang[end]
             fault = "" if columns.allow[end] or end == self._stop else "divided"
             found.append(Break(start, end, width - hung, end == self._stop, hung, fault))
             start = end

@@ -54,6 +54,8 @@ def stretch(columns: Columns, start: int, end: int, slack: int) -> Share:
     shift: list[tuple[int, int]] = []
     if opens[last] > opens[first]:
         for wanted in (WORD, GAP):
+            if columns.level.find(wanted, first, last) < 0:
+                continue
             places = [n for n in range(first, last) if columns.level[n] == wanted]
             parts = pour(slack, [opens[n + 1] - opens[n] for n in places])
             shift += [(spots[n], part) for n, part in zip(places, parts, strict=True) if part]
@@ -71,10 +73,11 @@ def shrink(columns: Columns, start: int, end: int, need: int) -> Share:
     spots, give = columns.spots, columns.give
     first, last = bisect_right(spots, start), bisect_left(spots, end)
     shift: list[tuple[int, int]] = []
-    for wanted in sorted({*columns.level[first:last]}):
+    levels = columns.level[first:last]
+    for wanted in sorted({*levels}):
         if not need:
             break
-        places = [n for n in range(first, last) if columns.level[n] == wanted]
+        places = [n for n, level in enumerate(levels, first) if level == wanted]
         parts = pour(need, [give[n + 1] - give[n] for n in places])
         shift += [(spots[n], -part) for n, part in zip(places, parts, strict=True) if part]
         need -= sum(parts)

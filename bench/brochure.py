@@ -11,7 +11,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import replace
 from pathlib import Path
 
 from to_typst import to_typst
@@ -85,7 +84,7 @@ def sizes() -> None:
         for name, variant in kept.items():
             found = []
             for compact in (True, False):
-                VARIANTS[name] = replace(variant, compact=compact)
+                VARIANTS[name] = variant._replace(compact=compact)
                 found.append(len(build(Job(ROOT / "content" / sample, variant=name)).output))
             VARIANTS[name] = variant
             print(f"size {sample} {name}: {found[0]:,} with object streams, {found[1]:,} without")

@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -38,7 +37,7 @@ MM = 72 / 25.4
 
 
 def edition(variant: str, **more: Any) -> Edition:
-    row = replace(VARIANTS[variant], resolution=VARIANTS[variant].resolution or 300)
+    row = VARIANTS[variant]._replace(resolution=VARIANTS[variant].resolution or 300)
     return Edition(row, **more)
 
 
@@ -402,7 +401,7 @@ def test_packed_objects_make_a_smaller_file(tmp_path: Path) -> None:
     for compact in (True, False):
         monkey = pytest.MonkeyPatch()
         with monkey.context() as patched:
-            patched.setitem(VARIANTS, "screen", replace(VARIANTS["screen"], compact=compact))
+            patched.setitem(VARIANTS, "screen", VARIANTS["screen"]._replace(compact=compact))
             sizes[compact] = build(Job(folder)).output
     assert len(sizes[True]) < len(sizes[False])
     texts = [PdfReader(BytesIO(data)).pages[0].extract_text() for data in sizes.values()]

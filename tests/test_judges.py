@@ -11,7 +11,7 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -146,7 +146,7 @@ def test_pikepdf_and_a_variant_more(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, sample: str, variant: str
 ) -> None:
     """A third party's variant is a row more: this one is an edition as PDF/A-2b alone."""
-    row = replace(VARIANTS[variant], name="archive", a="2B", ua="", x="")
+    row = VARIANTS[variant]._replace(name="archive", a="2B", ua="", x="")
     monkeypatch.setitem(kanyin.finish.VARIANTS, "archive", row)
     file = tmp_path / "a.pdf"
     build(Job(ROOT / "content" / sample, file, variant="archive"))

@@ -275,7 +275,7 @@ def test_patterns_measure_as_the_general_case_does(text: str) -> None:
         ruler: Any = Ruler()
         put = Measurer(ruler, Report()).measure(Copy(text), style)
         whole = measure(Copy(text), style, ruler, Report())
-        for name in Paragraph.__slots__:
+        for name in Paragraph._fields:
             ours, theirs = getattr(put, name), getattr(whole, name)
             if name == "edge":
                 ours, theirs = list(ours), list(theirs)

@@ -16,7 +16,7 @@ import kanyin.finish
 from kanyin import Job, KanyinError, build
 from kanyin.model.diagnostic import Report
 from kanyin.press.preflight import RULES, Checked, preflight
-from kanyin.press.reread import reread
+from kanyin.press.whole import File, Refer, _value, check_whole
 
 LAYOUT = """\
 title: 试
@@ -252,22 +252,77 @@ def test_annotations_beside_the_page_are_no_fault(good: bytes) -> None:
     assert broken(out.getvalue()) == set()
 
 
-@pytest.mark.parametrize(
-    ("spoil", "pages"),
-    [
-        (lambda data: data[: len(data) // 2], 1),
-        (lambda data: data, 2),
-        (lambda data: data.replace(b"/Contents", b"/Kontents"), 1),
-        (lambda data: data.replace(b"startxref\n", b"startxref\n9"), 1),
-    ],
-    ids=["cut", "count", "empty", "startxref"],
-)
+def shifted(data: bytes) -> bytes:
+    """A byte more before the last object, of which the table of objects does not know."""
+    at = data.rindex(b"\nendobj\n", 0, len(data) // 2)
+    return data[:at] + b" " + data[at:]
+
+
+def spoilt(data: bytes) -> bytes:
+    """A byte of a page's content is another."""
+    number = next(File(data).pages())[b"/Contents"].number
+    at = data.index(b"stream\n", data.index(b"\n%d 0 obj" % number)) + 7
+    return data[: at + 40] + bytes((data[at + 40] ^ 255,)) + data[at + 41 :]
+
+
+SPOILT: dict[str, tuple[Callable[[bytes], bytes], int]] = {
+    "cut": (lambda data: data[: len(data) // 2], 1),
+    "count": (lambda data: data, 2),
+    "startxref": (lambda data: data.replace(b"startxref\n", b"startxref\n9"), 1),
+    "shifted": (shifted, 1),
+    "spoilt": (spoilt, 1),
+    "empty": (lambda data: b"", 1),
+}
+
+
+@pytest.mark.parametrize("fault", SPOILT)
+@pytest.mark.parametrize("variant", ["screen", "print"])
 def test_a_file_that_is_not_whole_is_told(
-    good: bytes, spoil: Callable[[bytes], bytes], pages: int
+    good: bytes, tmp_path: Path, fault: str, variant: str
 ) -> None:
+    made = good
+    if variant == "screen":
+        made = build(Job(publication(tmp_path / "p"), variant="screen")).output
+    spoil, pages = SPOILT[fault]
     report = Report()
-    reread(spoil(good), pages, "", report)
+    check_whole(made, 1, report)
+    assert not report.diagnostics
+    check_whole(spoil(made), pages, report)
     assert [found.code for found in report.diagnostics] == ["E104"]
+
+
+@pytest.mark.parametrize("name", [b"/Contents", b"/TrimBox", b"/MediaBox", b"/Kids", b"/Root"])
+def test_a_page_that_lacks_something_is_told(good: bytes, name: bytes) -> None:
+    report = Report()
+    check_whole(good.replace(name, name[:-1] + b"_"), 1, report)
+    assert [found.code for found in report.diagnostics] == ["E104"]
+
+
+def test_another_reader_finds_what_ours_does(good: bytes) -> None:
+    reader = PdfReader(BytesIO(good), strict=True)
+    ours = list(File(good).pages())
+    assert [[float(side) for side in page[b"/TrimBox"]] for page in ours] == [
+        [float(side) for side in page.trimbox] for page in reader.pages
+    ]
+    assert [File(good).content(page[b"/Contents"]) for page in ours] == [
+        page["/Contents"].get_object().get_data()  # type: ignore[union-attr]
+        for page in reader.pages
+    ]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"<</A[1 2", b"<</A 1]", b"[1 2>>", b"(open", b"<</A>>", b"", b"]"],
+)
+def test_a_value_that_is_not_one_is_refused(data: bytes) -> None:
+    with pytest.raises((ValueError, IndexError)):
+        _value(data, 0)
+
+
+def test_values() -> None:
+    assert _value(rb"<</A[1 2 0 R(a\)b)<0F>]/B<</C/D>>>> 9", 0)[0] == {
+        b"/A": [b"1", Refer(2), rb"(a\)b)", b"<0F>"], b"/B": {b"/C": b"/D"},
+    }  # fmt: skip
 
 
 def test_nothing_is_written_when_it_cannot_be_read_again(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from unicodedata import normalize
@@ -22,6 +22,7 @@ from .model.names import unknown
 from .model.page import Book
 from .model.units import as_size
 from .pages.check import check_alt, check_count, check_ink, check_links, check_resolution
+from .press.whole import check_whole
 
 LONGEST = 120  # bytes of a password
 NO_DAY = date(2000, 1, 1)
@@ -93,9 +94,9 @@ def edition_of(job: Job, laid: Laid, report: Report) -> Edition:
     """The variant that is wanted, as the layout and the job would have it."""
     variant: Variant = VARIANTS[job.variant]
     resolution = job.resolution or variant.resolution or laid.layout.resolution
-    variant = replace(variant, resolution=resolution)
+    variant = variant._replace(resolution=resolution)
     if job.password:
-        variant = replace(variant, a="")  # an archive may have no password
+        variant = variant._replace(a="")  # an archive may have no password
     palette = tuple(laid.layout.palette.values())
     return Edition(
         variant, job.profile, palette=palette, limit=laid.layout.ink, keep=job.keep_rgb,
@@ -136,7 +137,7 @@ def check_edition(laid: Laid, edition: Edition, report: Report) -> Edition:
     usual = VARIANTS[variant.name].resolution if variant.name in VARIANTS else 0
     check_resolution(book, usual or laid.layout.resolution, report)
     if not check_alt(book, variant.told, report):  # nobody is told what is on it
-        variant = replace(variant, ua="", a=variant.a.replace("A", "U"))
+        variant = variant._replace(ua="", a=variant.a.replace("A", "U"))
     if not variant.links:
         check_links(book, report)
     if variant.ink == "cmyk":
@@ -145,7 +146,7 @@ def check_edition(laid: Laid, edition: Edition, report: Report) -> Edition:
             from .repro.profiles import press_profile
 
             press_profile(edition.profile, report)
-    return replace(edition, variant=variant)
+    return edition._replace(variant=variant)
 
 
 def painted(job: Job, laid: Laid, edition: Edition, report: Report) -> bytes:
@@ -181,8 +182,8 @@ def _steps(edition: Edition) -> Iterator[Edition]:
     variant = edition.variant
     for count, (dpi, quality) in enumerate(STEPS, 1):
         lower = min(variant.resolution, dpi), min(variant.quality, quality)
-        coarser = replace(variant, resolution=lower[0], quality=lower[1])
-        yield replace(edition, variant=coarser, step=count)
+        coarser = variant._replace(resolution=lower[0], quality=lower[1])
+        yield edition._replace(variant=coarser, step=count)
 
 
 def _too_large(plain: bytes, size: int, limit: int, report: Report) -> None:
@@ -195,11 +196,16 @@ def _too_large(plain: bytes, size: int, limit: int, report: Report) -> None:
 
 def check_file(output: bytes, job: Job, laid: Laid, edition: Edition, report: Report) -> None:
     """Read what was made again, as others will."""
-    from .press.preflight import preflight
-    from .press.reread import reread
+    pages = len(laid.book.pages)
+    if job.password:
+        from .press.reread import reread
 
-    reread(output, len(laid.book.pages), job.password or "", report)
+        reread(output, pages, job.password, report)
+    else:
+        check_whole(output, pages, report)
     if edition.variant.x and not report.failed:
+        from .press.preflight import preflight
+
         preflight(output, edition.limit, edition.keep, report)
 
 

@@ -24,7 +24,7 @@ from .model.sheet import Cell, Name, Pages, Plan, Scheme
 from .model.style import Style
 from .press.leaves import Opened, open_file
 from .press.preflight import FRAME, preflight
-from .press.reread import reread
+from .press.whole import check_whole
 from .read.scheme import read_scheme
 from .sheets.book import placed, sheet_pages
 from .sheets.marks import ALL
@@ -39,7 +39,7 @@ from .view.pixels import page_png
 
 SLUG = Style(face="sans", strong="sans", emphasis="sans", size=6_500, leading=9_000, align="left",
              color=ALL)  # fmt: skip
-LABEL = replace(SLUG, size=9_000, leading=12_000)
+LABEL = SLUG._replace(size=9_000, leading=12_000)
 YAML = (".yaml", ".yml")
 Planned = tuple[Size, tuple[Cell, ...]]  # a sheet and what lies on a side of it
 LONGEST = 24  # characters of a title beside a sheet's pages
@@ -117,7 +117,7 @@ def impose(data: bytes, path: Path, scheme: Scheme, report: Report) -> Imposed:
     book = Book(f"{title}（{NAMES[scheme.scheme]}）", "", opened.language or "zh-Hans", "", pages)
     output = paint(book, TARGETS["pdf"](book, sayer.shelf, edition, report))
     report.stop_on_errors()
-    reread(output, len(pages), "", report)
+    check_whole(output, len(pages), report)
     if edition.variant.x:
         preflight(output, INK, True, report, FRAME)
     report.stop_on_errors()
@@ -148,10 +148,10 @@ def _edition(data: bytes, opened: Opened, report: Report) -> Edition:
         preflight(data, INK, True, broken, FRAME)
         if not broken.failed:
             level = "2B" if opened.archive else ""  # tags are those of pages, not of sheets
-            variant = replace(VARIANTS["print"], name="sheets", a=level, ua="", tagged=False)
+            variant = VARIANTS["print"]._replace(name="sheets", a=level, ua="", tagged=False)
             return Edition(variant, condition=opened.condition, palette=(ALL,), epoch=epoch)
         report.warn("P312", NOWHERE, reason=broken.diagnostics[0].en)
-    variant = replace(PLAIN, version=max(PLAIN.version, opened.version))
+    variant = PLAIN._replace(version=max(PLAIN.version, opened.version))
     return Edition(variant, palette=(ALL,), epoch=epoch)
 
 

@@ -6,7 +6,7 @@ content, layouts, fonts → Document, Layout, Shelf → stories → flows → Bo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -162,7 +162,7 @@ def typeset(story: Story, desk: Desk) -> Iterator[Flow]:
     """A story's blocks as flows."""
     kinds = {kind.fields: kind for kind in KINDS.values()}
     for place, block in enumerate(story.blocks):
-        yield from kinds[type(block)].flows(block, replace(desk, place=place))
+        yield from kinds[type(block)].flows(block, desk._replace(place=place))
 
 
 def judge_pdf(path: Path, measure: float | None, page: int | None, report: Report) -> Judgement:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ..model.content import Block
@@ -17,8 +16,7 @@ from ..model.tag import Tag
 from ..text.setter import Setter
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(NamedTuple):
     setter: Setter
     layout: Layout
     matter: Matter

@@ -1,7 +1,7 @@
 """A figure: a picture with its caption below, in the column or across all of them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from ..model.content import Block, Copy, PictureFile
@@ -70,7 +70,7 @@ def _caption(block: Figure, desk: Desk, style: Style, width: int) -> tuple[tuple
     tag = desk.tag("P" if block.ornament or block.picture is None else "Caption")
     text, lines = desk.setter.text(block.caption, style, width, tag)
     if len(text.lines) == 1:  # clreq: a caption of one line is centred
-        text, lines = desk.setter.text(block.caption, replace(style, align="center"), width, tag)
+        text, lines = desk.setter.text(block.caption, style._replace(align="center"), width, tag)
     gap = style.size * 3 // 5
     return (Placed(Point(0, gap), text),), gap + lines
 
@@ -96,7 +96,7 @@ def _stand_in(
 ) -> tuple[tuple[Placed, ...], int]:
     """A note between two rules, in the place of a picture that is still to come."""
     assert block.note is not None
-    centred = replace(style, align="center")
+    centred = style._replace(align="center")
     text, lines = desk.setter.text(block.note, centred, room.width, desk.tag("P"))
     high = max(room.height, lines + 2 * style.leading)
     rule = Fill(Size(room.width, WEIGHT), style.color)

@@ -1,7 +1,7 @@
 """A list: items with a mark or a number before them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..model.content import Block, Copy
 from ..model.flow import Flow, Piece
@@ -23,7 +23,7 @@ class Listing(Block):
 def flows(block: Listing, desk: Desk) -> Iterator[Flow]:
     style = desk.style("list", block)
     setter = desk.setter
-    label, beside = desk.style("list.mark", block), replace(style, inset=0)
+    label, beside = desk.style("list.mark", block), style._replace(inset=0)
 
     tag = desk.tag("L", form="Decimal" if block.ordered else "Disc")
 

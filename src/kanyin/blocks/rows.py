@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..model.flow import Fit, Manner, Piece, Room
 from ..model.page import Placed, Text, move
@@ -25,7 +25,7 @@ def stack(pieces: tuple[Piece, ...]) -> Piece:
 def _untold(piece: Piece) -> Piece:
     """A row that stands a second time, and has been read before."""
     items = (
-        Placed(at, replace(item, tag=None, areas=()) if isinstance(item, Text) else item)
+        Placed(at, item._replace(tag=None, areas=()) if isinstance(item, Text) else item)
         for at, item in piece.items
     )
     return Piece(piece.height, tuple(items))
@@ -36,8 +36,7 @@ def remember(build: Build) -> Build:
     return lru_cache(maxsize=4)(build)
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(NamedTuple):
     """``build`` gives all rows for a width.  The first ``heads`` rows stand again where the rows
     are continued.  ``text`` is what the rows say, for messages.
     """
@@ -64,7 +63,7 @@ class Rows:
         piece = stack((*head, *rows[first:count]))
         if count == len(rows):
             return Fit(piece, None)
-        return Fit(piece, replace(self, done=count, manner=self.manner._replace(before=0)))
+        return Fit(piece, self._replace(done=count, manner=self.manner._replace(before=0)))
 
     def sample(self) -> str:
         return self.text

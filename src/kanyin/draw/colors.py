@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..repro.inks import Ink
-from .lines import number
+from .numbers import number
 from .objects import name_string
 
 PROCESS = {(3, False): "rg", (3, True): "RG", (4, False): "k", (4, True): "K"}

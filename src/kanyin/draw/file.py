@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import struct
 import zlib
 from itertools import count
@@ -11,7 +10,6 @@ from itertools import count
 from reportlab.pdfbase import pdfdoc
 
 TOGETHER = 200  # objects in a stream
-_ENDS_STREAM = re.compile(rb"endstream\s*\Z")
 ROW = 7  # bytes of a row of the cross-reference stream
 
 
@@ -25,7 +23,7 @@ def write_file(document: pdfdoc.PDFDocument, compact: bool) -> bytes:
             break
         thing = document.idToObject[document.numberToId[number]]
         data = pdfdoc.format(thing, document, toplevel=1).strip()
-        if compact and not _ENDS_STREAM.search(data):
+        if compact and not data.endswith(b"endstream"):
             packed.append((number, data))
         else:
             out.add(number, data)
@@ -107,9 +105,12 @@ def _object_stream(group: list[tuple[int, bytes]]) -> bytes:
 
 def _predicted(rows: list[bytes]) -> bytes:
     """Each row as what differs from the one above (PNG's Up)."""
-    found, above = bytearray(), bytes(ROW)
-    for row in rows:
-        found.append(2)
-        found += bytes((here - there) & 255 for here, there in zip(row, above, strict=True))
-        above = row
+    plain = b"".join(rows)
+    found = bytearray((ROW + 1) * len(rows))
+    found[:: ROW + 1] = b"\2" * len(rows)
+    for n in range(ROW):
+        column = plain[n::ROW]
+        found[n + 1 :: ROW + 1] = bytes(
+            (here - above) & 255 for here, above in zip(column, b"\0" + column, strict=False)
+        )
     return bytes(found)

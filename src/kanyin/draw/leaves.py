@@ -7,7 +7,7 @@ from functools import partial
 from ..model.geometry import Point
 from ..model.leaf import Leaf, Source
 from ..model.page import Art
-from .lines import number
+from .numbers import number
 from .objects import Press, Raw, Stream
 
 # By degrees clockwise: a, b, c and d of the matrix for one unit; then which side of the page's box

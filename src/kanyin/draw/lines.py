@@ -3,41 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Callable
 
 from ..model.page import Text
 from ..model.paragraph import Line, Paragraph, Run
+from .numbers import GAP, SEEN, between, move, number
 from .pdffont import PdfFont
 
 FontOf = Callable[[str], PdfFont]
 Mark = Callable[[Run], str]  # the operator that opens marked content, for a run
-# Readers take a gap of a tenth of an em for a blank, and glyphs that overlap for two columns: more
-# than this, in ems, goes into a glyph's own width.  Tc may add to a gap.
-SEEN, GAP = 0.09, 0.05
 NO_RUN = Run(0, 0, "", 0)  # of an empty cell
 HALF = 0.3  # ems: what a mark drops at a line's end is more than this
 BLANK = " \u00a0\u3000"
-
-
-def number(value: float) -> str:
-    """A number as PDF has it: at most four decimals, none of them idle."""
-    text = f"{value:.4f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
-
-
-@lru_cache(1024)
-def _move(right: int, up: int) -> str:
-    """Where the next line begins, seen from this one's beginning; mpt."""
-    return f"{number(right / 1000)} {number(up / 1000)} Td"
-
-
-def _parted(parts: list[str]) -> Iterator[str]:
-    """Numbers that follow one another need a space between."""
-    before = "("
-    for part in parts:
-        yield part if part[0] == "(" or before[0] == "(" else " " + part
-        before = part
 
 
 class Setting:
@@ -87,16 +64,23 @@ class Setting:
         self._mark, self._to = mark, run.to
         out = self._out = [f"BT {paint} {mark(run)}"]
         last_x = last_y = 0
+        letters, heads = self.paragraph.text, self.paragraph.head
         for whole in text.lines:
-            line = self._without_blanks(whole)
-            if line.start < line.end:
-                left, foot = x + line.x + self._begin(line), y - line.y
-                out.append(_move(left - last_x, foot - last_y))
-                last_x, last_y = left, foot
-                if not (self._even and self._simple(line)):
-                    self._line(line)
-                if line is not whole:
-                    self._part(line.end, whole.end)
+            line = whole
+            if line.start == line.end or letters[line.end - 1] in BLANK:
+                line = self._without_blanks(whole)
+                if line.start == line.end:
+                    continue
+            self._lead = 0
+            left, foot = x + line.x, y - line.y
+            if line.start in heads:
+                left += self._begin(line)
+            out.append(move(left - last_x, foot - last_y))
+            last_x, last_y = left, foot
+            if not (self._even and self._simple(line)):
+                self._line(line)
+            if line is not whole:
+                self._part(line.end, whole.end)
         if self._tc:
             self._track(0.0)
         if self._rise:
@@ -124,26 +108,31 @@ class Setting:
     def _simple(self, line: Line) -> bool:
         """Write a line at once, if its spacing is even but for some of its boundaries; False if it
         is not so simple."""
-        start, end = line.start, line.end
-        run, font, codes = self._fonts[0]
-        if line.fault or (self._owner and start in self._owner and start - 1 in self._owner):
+        start, end, slack, gaps, shift = line.start, line.end, line.slack, line.gaps, line.shift
+        (run, font, codes), owner, events = self._fonts[0], self._owner, self._events
+        begins = start in owner
+        if line.fault or (begins and start - 1 in owner):
             return False
-        share = line.slack / line.gaps if line.gaps else 0.0
-        events = self._events
-        quiet = not line.shift and not (share and self._fixed)
-        if quiet and (not events or bisect_left(events, end) <= bisect_right(events, start)):
-            stops = []
-        else:
-            stops = self._stops(start, end, dict(line.shift), share)
-        owner = self._owner
-        words = owner and (start in owner or any(at in owner or at - 1 in owner for at in stops))
-        if share and (words or share > SEEN * run.size or len(stops) > len(line.shift)):
+        share = slack / gaps if gaps else 0.0
+        stops: list[int] = []
+        moved = dict(shift)
+        if (
+            shift
+            or (share and self._fixed)
+            or (events and bisect_left(events, end) > bisect_right(events, start))
+        ):
+            stops = self._stops(start, end, moved, share)
+        if share and (
+            share > SEEN * run.size
+            or len(stops) > len(shift)
+            or (owner and (begins or any(at in owner or at - 1 in owner for at in stops)))
+        ):
             return False
         drop = self._dropped(end, run.size) if not line.trim else 0
-        if not stops and not (self._owner and start in self._owner):
-            pieces: str | None = self._plain(codes[2 * start : 2 * end], font, drop)
+        if stops or begins:
+            pieces = self._moved(line, stops, moved, drop)
         else:
-            pieces = self._moved(line, stops, drop)
+            pieces = self._plain(codes[2 * start : 2 * end], font, drop)
         if pieces is None or line.trim:
             return False
         if font is not self._font:
@@ -172,39 +161,35 @@ class Setting:
             codes = codes[:-2] + font.variant(codes[-2:], 0, -drop)
         return f"{font.string(codes)} Tj"
 
-    def _moved(self, line: Line, stops: list[int], drop: int) -> str | None:
+    def _moved(self, line: Line, stops: list[int], moved: dict[int, int], drop: int) -> str | None:
         """A line some of whose boundaries give way or open; None when a word in it is kerned."""
         (run, font, codes), paragraph = self._fonts[0], self.paragraph
-        size, owner, change = run.size, self._owner, paragraph.change
-        seen, gap, eighth = SEEN * size, GAP * size, size / 8
-        moved = dict(line.shift)
-        parts: list[bytes | float] = []
-        at, lead = line.start, self._lead
-        for stop in (*stops, line.end):
+        size, owner, change, blanks = run.size, self._owner, paragraph.change, paragraph.blanks
+        parts: list[bytes] = []
+        at, lead, end = line.start, self._lead, line.end
+        for stop in (*stops, end):
             if at in owner:
                 piece = font.word(paragraph, owner[at])
                 if piece is None or stop != paragraph.words[owner[at]].end:
                     return None
             else:
-                piece = b"" if at in paragraph.blanks else codes[2 * at : 2 * stop]
+                piece = b"" if at in blanks else codes[2 * at : 2 * stop]
             if piece:
-                parts.append(font.variant(piece[:2], lead, 0) + piece[2:] if lead else piece)
-            own, after, eighths = 0, 0.0, -drop
-            if stop != line.end:
+                if lead:
+                    piece = font.variant(piece[:2], lead, 0) + piece[2:]
+                parts += b"(", piece, b")"
+            holds = bool(parts) and parts[-1] == b")"
+            eighths, lead, left = -drop if holds else 0, 0, b""
+            if stop != end:
                 shift = moved.get(stop, 0)
                 own = paragraph.lead_at(stop, shift)
-                after = float(change.get(stop, 0) + shift - own)
-                eighths = round(after / eighth) if after > gap or after < -seen else 0
-            if eighths and parts and isinstance(parts[-1], bytes):
-                parts[-1] = parts[-1][:-2] + font.variant(parts[-1][-2:], 0, eighths)
-                after -= eighths * eighth if stop != line.end else 0
-            lead = round(own / eighth) if own > gap or own < -seen else 0
-            left = after + own - lead * eighth
-            if abs(left) > 0.0005:
-                parts.append(-left * 1000 / size)
+                eighths, lead, left = between(change.get(stop, 0) + shift - own, own, size, holds)
+            if eighths:
+                parts[-2] = parts[-2][:-2] + font.variant(parts[-2][-2:], 0, eighths)
+            if left:
+                parts += (left,) if holds or not parts else (b" ", left)
             at = stop
-        inside = [font.string(part) if isinstance(part, bytes) else number(part) for part in parts]
-        return f"[{''.join(_parted(inside))}] TJ"
+        return f"[{b''.join(parts).decode('latin-1')}] TJ"
 
     def _row(self, at: int) -> tuple[Run, PdfFont, bytes]:
         """The run that a character is set in, its font, and the run's codes."""
@@ -212,9 +197,8 @@ class Setting:
 
     def _begin(self, line: Line) -> int:
         """An opening mark at a line's start is set without its blank: how far the pen moves on."""
-        head = self.paragraph.head.get(line.start, 0)
+        head = self.paragraph.head[line.start]
         if head <= 0:
-            self._lead = 0
             return 0
         run, font, _ = self._row(line.start)
         self._lead = round(-head * 8 / run.size) if font.variants else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from functools import lru_cache
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
@@ -65,7 +66,33 @@ class Catalog(pdfdoc.PDFCatalog):
 class Sheet(pdfdoc.PDFPage):
     """A page, with the keys of its structure and of its transparency."""
 
-    __NoDefault__ = (*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs", "Group")
+    Annots: Raw | None = None
+    CropBox: bytes | None = None
+    Group: Raw | None = None
+    StructParents: int | None = None
+    Tabs: pdfdoc.PDFName | None = None
+    Contents = ExtGState = Parent = Resources = Rotate = XObjects = None
+
+    def __init__(self) -> None:
+        """ReportLab would set two dozen attributes that no page has."""
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        """As ReportLab does, but for keys that are not looked for."""
+        self.check_format(document)
+        self.Contents = document.Reference(self.Contents)
+        keys = (
+            "Annots", "BleedBox", "Contents", "CropBox", "Group", "MediaBox", "Parent",
+            "Resources", "StructParents", "Tabs", "TrimBox",
+        )  # fmt: skip
+        values = ((key, getattr(self, key)) for key in keys)
+        rows = [
+            b"/%s %s" % (key.encode(), pdfdoc.format(value, document))
+            for key, value in values
+            if value is not None
+        ]
+        rows.append(b"/Type /Page")
+        rows[6:6] = [b"\n "]
+        return b"<<\n%s\n>>" % b" ".join(rows)
 
 
 class Press(Canvas):
@@ -89,6 +116,7 @@ class Press(Canvas):
         self._plain = pdfdoc.PDFResourceDictionary()
         self._plain.basicFonts()
         self._contents = hashlib.md5(usedforsecurity=False)
+        self._referred: dict[str, str] = {}
         self.write = self._code.append
 
     def _make_preamble(self) -> None:
@@ -101,9 +129,13 @@ class Press(Canvas):
 
     def later(self, name: str) -> str:
         """How to refer to an object that is taken in by the time the file is written."""
-        if name not in self._doc.idToObject:
-            self._doc.Reference(Raw("null"), name)
-        return f"{self._doc.idToObjectNumberAndVersion[name][0]} 0 R"
+        found = self._referred.get(name)
+        if found is None:
+            if name not in self._doc.idToObject:
+                self._doc.Reference(Raw("null"), name)
+            number = self._doc.idToObjectNumberAndVersion[name][0]
+            found = self._referred[name] = f"{number} 0 R"
+        return found
 
     def refer(self, thing: pdfdoc.PDFObject, name: str) -> str:
         """Take an object into the file; how others refer to it."""
@@ -165,8 +197,10 @@ def _upwards(box: Rect, height: int) -> tuple[float, float, float, float]:
     )  # fmt: skip
 
 
-def _box(sides: tuple[float, ...]) -> pdfdoc.PDFArray:
-    return pdfdoc.PDFArray([round(side, 4) for side in sides])
+@lru_cache(64)
+def _box(sides: tuple[float, ...]) -> bytes:
+    found: bytes = pdfdoc.format(pdfdoc.PDFArray([round(side, 4) for side in sides]), None)
+    return found
 
 
 def text_string(text: str) -> str:

@@ -20,8 +20,9 @@ from ..repro.profiles import SRGB, open_profile, profile_of
 from .colors import SPOT, operator, separation
 from .file import write_file
 from .leaves import Leaves
-from .lines import Setting, number
+from .lines import Setting
 from .metadata import describe
+from .numbers import number
 from .objects import Press, Raw, Stream, text_string
 from .pdffont import PdfFont
 from .tags import FURNITURE, ORNAMENT, Sides, Tree
@@ -57,6 +58,7 @@ class PdfPainter:
         self._images: dict[str, str] = {}
         self._leaves = Leaves(self._press)
         self._links: list[str] = []
+        self._paints: dict[Ink, str] = {}
         self._left = self._top = self._page = 0
         self._setting: Setting | None = None
         self._ornament = self._overprints = False
@@ -146,13 +148,15 @@ class PdfPainter:
         self._print_over(ink.is_black)
         self._check_rich(ink, text)
         links = {area.tag.order: area.tag for _, area in text.areas}
+        paint = self._paints.get(ink)
+        if paint is None:
+            paint = self._paints[ink] = operator(ink, self._inks.spots)
 
         def mark(run: Run) -> str:
             starts = [start for start in links if start <= run.start] if run.to else []
             tag = links[max(starts)] if starts else text.tag
             return FURNITURE if tag is None else self._tree.begin(tag, self._page, y / 1000)
 
-        paint = operator(ink, self._inks.spots)
         self._press.write("\n".join(self._setting.operators(text, x, y, paint, mark)))
 
     def _check_rich(self, ink: Ink, text: Text) -> None:

@@ -15,7 +15,6 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Iterable
-from dataclasses import replace
 
 from reportlab.pdfbase import pdfdoc
 
@@ -215,9 +214,9 @@ class PdfFont:
             self._advance[found] = self._advance[code] + round(upem * (lead + after) / 8)
             self._unicode[found] = self._unicode[code]
             wanted.append((self._glyphs[code], round(upem * lead / 8), self._advance[found]))
-        for glyph, found in enumerate(self._variants.values(), self._subset.count):
+        for glyph, found in enumerate(self._variants.values(), self._subset.glyphs):
             self._glyphs[found] = glyph
-        self._subset = replace(self._subset, program=widen(self._subset.program, wanted))
+        self._subset = self._subset._replace(program=widen(self._subset.program, wanted))
 
     def _reference(self, document: pdfdoc.PDFDocument, thing: object, part: str) -> str:
         reference = document.Reference(thing, f"{self.name}:{part}")

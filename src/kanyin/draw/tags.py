@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from ..model.tag import HEADINGS, Tag
-from .lines import number
+from .numbers import number
 from .objects import Press, Raw, text_string
 
 ORNAMENT = "/Artifact BMC"

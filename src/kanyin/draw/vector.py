@@ -9,7 +9,7 @@ from ..model.page import Art
 from ..model.picture import Drawing, Gradient, Rgb, Shape
 from ..repro.inks import Inks
 from .colors import operator
-from .lines import number
+from .numbers import number
 from .objects import Press
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+from collections import defaultdict
 from pathlib import Path
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -27,8 +28,7 @@ class FaceError(Exception):
     """A font file that cannot be used, and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(NamedTuple):
     """What a PDF font descriptor wants, in thousandths of an em."""
 
     name: str
@@ -42,14 +42,13 @@ class Metrics:
     serif: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Subset:
-    """A font program cut down to some glyphs, ``count`` in all, and their new ids."""
+class Subset(NamedTuple):
+    """A font program cut down to some ``glyphs``, so many in all, and their new ids."""
 
     program: bytes
     is_cff: bool
     new: dict[int, int]
-    count: int
+    glyphs: int
 
 
 class _Glyphs(dict[str, int]):
@@ -86,31 +85,19 @@ class _Scaled(dict[str, int]):
         return found
 
 
+class _UnseenError(Exception):
+    """A character that has no code yet."""
+
+
+def _unseen() -> int:
+    raise _UnseenError
+
+
 def code_of(count: int) -> int:
     """The ``count``-th code, from 1 on, that can stand in a PDF's string as it is: neither of its
     bytes is a bracket, a backslash or a return."""
     high, low = divmod(count, len(_PLAIN_BYTES))
     return _PLAIN_BYTES[high] << 8 | _PLAIN_BYTES[low]
-
-
-class _Numbers(dict[int, int]):
-    """Code point → the character's code in this face, given out as characters come; a table for
-    str.translate.  What the face lacks has code 0."""
-
-    def __init__(self, face: Face) -> None:
-        self._face = face
-
-    def __missing__(self, code: int) -> int:
-        face, char = self._face, chr(code)
-        if char != "\n" and not face.covers(char):
-            face.lacking += char
-            self[code] = 0
-            return 0
-        if UNIFORM[0] <= code <= UNIFORM[1] and face.width[char] != face.upem:
-            face.uneven = True
-        face.numbered.append(char)
-        found = self[code] = code_of(len(face.numbered))
-        return found
 
 
 class Face:
@@ -137,7 +124,7 @@ class Face:
         self._words: dict[tuple[str, bool], tuple[GlyphRow, ...]] = {}
         self._scaled: dict[int, _Scaled] = {}
         self._ink: dict[str, tuple[int, int]] = {}
-        self._numbers = _Numbers(self)
+        self._numbers: defaultdict[int, int] = defaultdict(_unseen)  # code point → code
         self.numbered: list[str] = []  # the characters that have a code, in the order of codes
         self.lacking = ""  # characters that were asked for and are not there
         self.uneven = False  # whether an ideograph is not one em wide
@@ -172,9 +159,31 @@ class Face:
 
     def codes(self, text: str) -> bytes | None:
         """The codes of a text's characters, two bytes each; None when the face lacks one."""
-        found = text.translate(self._numbers).encode("utf-16-be", "surrogatepass")
+        try:
+            found = text.translate(self._numbers)
+        except _UnseenError:
+            for char in dict.fromkeys(text):
+                self._number(char)
+            found = text.translate(self._numbers)
         lacking = self.lacking
-        return None if lacking and any(char in text for char in lacking) else found
+        if lacking and any(char in text for char in lacking):
+            return None
+        return found.encode("utf-16-be", "surrogatepass")
+
+    def _number(self, char: str) -> None:
+        """Give a character its code in this face, as characters come; what the face lacks has
+        code 0."""
+        code = ord(char)
+        if code in self._numbers:
+            return
+        if char != "\n" and not self.covers(char):
+            self.lacking += char
+            self._numbers[code] = 0
+            return
+        if UNIFORM[0] <= code <= UNIFORM[1] and self.width[char] != self.upem:
+            self.uneven = True
+        self.numbered.append(char)
+        self._numbers[code] = code_of(len(self.numbered))
 
     def advances(self, size: int) -> dict[str, int]:
         """The advances of characters at a size, in mpt; it fills itself."""

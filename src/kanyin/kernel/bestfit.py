@@ -120,8 +120,10 @@ class Finder:
         return rest + opens >= room - self._measure
 
     def _segments(self) -> list[tuple[int, int]]:
-        stops = [*self._columns.turns, len(self._columns.edge) - 1]
-        return list(zip([0, *(stop + 1 for stop in self._columns.turns)], stops, strict=True))
+        turns, stop = self._columns.turns, len(self._columns.edge) - 1
+        if not turns:
+            return [(0, stop)]
+        return list(zip([0, *(turn + 1 for turn in turns)], [*turns, stop], strict=True))
 
     def _room(self, start: int) -> int:
         return self._measure - (self._first if start == 0 else self._later)
@@ -131,11 +133,12 @@ class Finder:
         ends: list[int] = []
         start, cost = self._begin, 0.0
         columns = self._columns
-        edge, stop = columns.edge, self._stop
+        edge, head, stop = columns.edge, columns.head, self._stop
         while start < stop:
-            limit = edge[start] + columns.head.get(start, 0) + self._room(start)
-            end = bisect_right(edge, limit, start + 1, stop + 1) - 1
-            free = self._free(start, end, limit)
+            limit = edge[start] + self._room(start)
+            if start in head:
+                limit += head[start]
+            free = self._free(start, bisect_right(edge, limit, start + 1, stop + 1) - 1, limit)
             if free:
                 ends.append(free)
                 start = free
@@ -152,23 +155,22 @@ class Finder:
         """Where a line may end at no cost: where it is full, or the next place after that; 0 when
         that is not to be seen at once."""
         columns, stop = self._columns, self._stop
-        if end <= start or end in columns.price or self._loose or self._ragged:
+        allow, tail, price = columns.allow, columns.tail, columns.price
+        if end <= start or end in price or self._loose or self._ragged:
             return 0
-        allow, tail = columns.allow, columns.tail
-        need = limit - columns.edge[end]
-        if allow[end] and end < stop:
-            if end in tail:
-                need += tail[end]
-            if need <= 0:
-                return 0 if need else end
-            first = bisect_right(columns.spots, start)
-            return end if self._opened(start, end, need, first) < FREE else 0
-        end = allow.find(1, end + 1, min(end + 3, stop))
-        if end < 0 or end in columns.price:
+        if end == stop or not allow[end]:
+            end = allow.find(1, end + 1, min(end + 3, stop))
+            if end < 0 or end in price:
+                return 0
+        elif end in tail and limit < columns.edge[end] - tail[end]:
             return 0
-        over = columns.edge[end] - tail.get(end, 0) - limit
+        over = columns.edge[end] - limit
+        if end in tail:
+            over -= tail[end]
+        if over == 0:
+            return end
         first = bisect_right(columns.spots, start)
-        if over <= 0:
+        if over < 0:
             return end if self._opened(start, end, -over, first) < FREE else 0
         last = bisect_left(columns.spots, end)
         return end if self._shrunk(over, first, last) < FREE else 0
@@ -194,7 +196,7 @@ class Finder:
         while heap:
             before, start = heappop(heap)
             start = -start
-            if start == stop:
+            if start == stop or before >= bound:
                 break
             if before > costs[start]:
                 continue
@@ -256,13 +258,15 @@ class Finder:
         columns, em = self._columns, self._em
         edge, allow, tail, give = columns.edge, columns.allow, columns.tail, columns.give
         found: list[tuple[float, int]] = []
+        spots, gone, loose = columns.spots, give[first], self._loose
         for end in range(fits + 1, self._stop + 1):
             over = edge[end] - limit
             if end in tail:
                 over -= tail[end]
-            if over > em and over - em > give[bisect_left(columns.spots, end)] - give[first]:
+            room = give[bisect_left(spots, end)] - gone
+            if over > em and over - em > room:
                 break
-            if allow[end]:
+            if allow[end] and (over <= room or loose):
                 cost = self._cost(start, end, over, first)
                 if cost < bound:
                     found.append((cost, end))
@@ -319,6 +323,8 @@ class Finder:
         """What is left to open after word spaces and gaps have, and what that costs."""
         opens, level, cost = self._columns.open, self._columns.level, 0.0
         for wanted in (WORD, GAP):
+            if level.find(wanted, first, last) < 0:
+                continue
             room = sum(opens[n + 1] - opens[n] for n in range(first, last) if level[n] == wanted)
             if room and need:
                 used = min(room, need)
@@ -339,8 +345,12 @@ class Finder:
     def _shrunk(self, need: int, first: int, last: int) -> float:
         """What it costs to take so much from the boundaries of a line, level by level."""
         give, level = self._columns.give, self._columns.level
-        if need > give[last] - give[first]:
+        whole = give[last] - give[first]
+        if need > whole:
             return inf
+        if whole and level.count(level[first], first, last) == last - first:
+            part = need / whole
+            return _SHRINK[level[first]] * part * part
         room = [0] * (FULL + 1)
         for n in range(first, last):
             room[level[n]] += give[n + 1] - give[n]
@@ -371,9 +381,9 @@ class Finder:
         start, found = self._begin, []
         for end in ends:
             width = natural(columns, start, end)
-            room = self._room(start)
-            hang = columns.hang.get(end, 0)
-            hung = hang if self._hangs(start, end, width - room) else 0
+            hung = 0
+            if end in columns.hang and self._hangs(start, end, width - self._room(start)):
+                hung = columns.hang[end]
             fault = "" if columns.allow[end] or end == self._stop else "divided"
             found.append(Break(start, end, width - hung, end == self._stop, hung, fault))
             start = end

@@ -65,10 +65,16 @@ def budget(columns: Columns, start: int, end: int) -> int:
 def gaps(columns: Columns, start: int, end: int) -> int:
     """How many boundaries of a line may be opened."""
     fixed = columns.fixed
+    if not fixed:
+        return end - start - 1
     return end - start - 1 - (bisect_left(fixed, end) - bisect_right(fixed, start))
 
 
 def natural(columns: Columns, start: int, end: int) -> int:
     """The width of a line, its edges trimmed."""
-    edge = columns.edge
-    return edge[end] - columns.tail.get(end, 0) - edge[start] - columns.head.get(start, 0)
+    width = columns.edge[end] - columns.edge[start]
+    if end in columns.tail:
+        width -= columns.tail[end]
+    if start in columns.head:
+        width -= columns.head[start]
+    return width

@@ -27,7 +27,14 @@ def pour(need: int, room: list[int]) -> list[int]:
     """Share ``need`` over places that hold ``room`` each: equal parts, but no place overflows.
 
     The parts of places that are not full differ by one unit at most."""
-    parts = [0] * len(room)
+    count = len(room)
+    if need <= 0 or not count:
+        return [0] * count
+    part, more = divmod(need, count)
+    least = min(room)
+    if least > part or (least == part and not more):
+        return [part + 1] * more + [part] * (count - more)
+    parts = [0] * count
     left = sorted(range(len(room)), key=room.__getitem__)
     while left and need > 0:
         part, more = divmod(need, len(left))
@@ -47,6 +54,8 @@ def stretch(columns: Columns, start: int, end: int, slack: int) -> Share:
     shift: list[tuple[int, int]] = []
     if opens[last] > opens[first]:
         for wanted in (WORD, GAP):
+            if columns.level.find(wanted, first, last) < 0:
+                continue
             places = [n for n in range(first, last) if columns.level[n] == wanted]
             parts = pour(slack, [opens[n + 1] - opens[n] for n in places])
             shift += [(spots[n], part) for n, part in zip(places, parts, strict=True) if part]
@@ -64,16 +73,12 @@ def shrink(columns: Columns, start: int, end: int, need: int) -> Share:
     spots, give = columns.spots, columns.give
     first, last = bisect_right(spots, start), bisect_left(spots, end)
     shift: list[tuple[int, int]] = []
-    for wanted in sorted({*columns.level[first:last]}) if need else ():
-        places = [n for n in range(first, last) if columns.level[n] == wanted]
+    levels = columns.level[first:last]
+    for wanted in sorted({*levels}):
+        if not need:
+            break
+        places = [n for n, level in enumerate(levels, first) if level == wanted]
         parts = pour(need, [give[n + 1] - give[n] for n in places])
         shift += [(spots[n], -part) for n, part in zip(places, parts, strict=True) if part]
         need -= sum(parts)
     return Share(0, 0, tuple(sorted(shift)), trim)
-
-
-def fit(columns: Columns, start: int, end: int, over: int) -> Share:
-    """``over`` is what a justified line has to spare (positive) or to find (negative)."""
-    if over > 0:
-        return stretch(columns, start, end, over)
-    return shrink(columns, start, end, -over) if over < 0 else NOTHING

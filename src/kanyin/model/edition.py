@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from .color import Color
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     """One kind of file.
 
     ``ink`` is cmyk or rgb.  ``x``, ``a`` and ``ua`` are the levels of PDF/X, PDF/A and PDF/UA the
@@ -47,8 +45,7 @@ class Condition(NamedTuple):
     registry: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """A variant as one job wants it.
 
     ``profile`` is an ICC profile's file in the place of the variant's own, ``condition`` one that
@@ -60,8 +57,8 @@ class Edition:
 
     variant: Variant
     profile: Path | None = None
-    condition: Condition | None = field(default=None, repr=False)
-    palette: tuple[Color, ...] = field(default=(), repr=False)
+    condition: Condition | None = None
+    palette: tuple[Color, ...] = ()
     limit: int = 300
     keep: bool = False
     step: int = 0

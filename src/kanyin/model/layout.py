@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from .color import Color
 from .diagnostic import NOWHERE, Span
@@ -19,8 +19,7 @@ PICTURE_FIELDS = ("cover.picture", "section.picture")
 FIELD = re.compile(r"\{([^{}]*)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class FillSlot:
+class FillSlot(NamedTuple):
     rect: Rect
     color: Color
     radius: int = 0
@@ -28,8 +27,7 @@ class FillSlot:
     given: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PictureSlot:
+class PictureSlot(NamedTuple):
     """A picture named by a field of the content, such as ``section.picture``."""
 
     rect: Rect
@@ -59,8 +57,7 @@ class TextSlot:
 Slot: TypeAlias = FillSlot | PictureSlot | TextSlot
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A rectangle that receives a section's blocks, in ``columns`` with ``gutter`` between."""
 
     rect: Rect
@@ -77,8 +74,7 @@ class Frame:
         return self.rect.height // pitch * pitch
 
 
-@dataclass(frozen=True, slots=True)
-class Master:
+class Master(NamedTuple):
     """The page pattern: paper, furniture, and the frames a story fills, in order of threading."""
 
     name: str
@@ -87,8 +83,7 @@ class Master:
     frames: tuple[Frame, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """The masters of a part's first and later pages, and where it starts: page, recto, verso.
 
     A part without ``rest`` has one page only: what does not fit there is overset.
@@ -101,8 +96,7 @@ class Part:
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """``pitch`` is the baseline grid; ``multiple`` what the page count must be divisible by;
     ``resolution`` is in dpi, ``ink`` the most there may be on any spot, in percent."""
 

@@ -1,7 +1,6 @@
 """Finished pages: items at fixed points, nothing left to decide."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from .color import Color
@@ -23,8 +22,7 @@ class Stripe(NamedTuple):
     over: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A rectangle that leads where its tag says; one in a text is seen to, by a line below in its
     ``color``."""
 
@@ -33,8 +31,7 @@ class Area:
     color: Color | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Lines of one paragraph; their points are counted from where the item is placed."""
 
     paragraph: Paragraph
@@ -44,8 +41,7 @@ class Text:
     areas: tuple[tuple[Point, Area], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(NamedTuple):
     """A rectangle of one colour, its corners rounded by ``radius``."""
 
     size: Size
@@ -53,8 +49,7 @@ class Fill:
     radius: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Art:
+class Art(NamedTuple):
     """A picture drawn over ``drawn``, of which only ``size`` from the item's point is shown."""
 
     artwork: Artwork
@@ -64,8 +59,7 @@ class Art:
     tag: Tag | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A point that contents and links look for; it leaves no ink."""
 
     name: str
@@ -81,6 +75,8 @@ class Placed(NamedTuple):
 
 def move(items: Iterable[Placed], x: int, y: int) -> Iterator[Placed]:
     """The same items, x further right and y further down."""
+    if not x and not y:
+        return iter(items)
     return (Placed(Point(at.x + x, at.y + y), item) for at, item in items)
 
 
@@ -95,8 +91,7 @@ def covering(artwork: Artwork, size: Size, span: Span = NOWHERE, tag: Tag | None
     return Art(artwork, size, Rect(left, top, *drawn), span, tag)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """``boxes`` say where trim and bleed lie on a sheet that holds more than one page."""
 
     number: int
@@ -110,8 +105,7 @@ class Page:
         return (item for _, item in self.items if isinstance(item, Text))
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(NamedTuple):
     """All pages, and what the file says of itself."""
 
     title: str

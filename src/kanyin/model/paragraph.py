@@ -4,7 +4,6 @@ A character is an index.  Lengths are millipoints, all of them integers.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from .content import Stress
@@ -40,8 +39,7 @@ class Word(NamedTuple):
             yield from range(start + first + 1, start + first + count)
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph's columns.
 
     ``codes``  for each run the codes of its characters in its face, two bytes each
@@ -69,24 +67,24 @@ class Paragraph:
     style: Style
     span: Span
     runs: tuple[Run, ...]
-    codes: tuple[bytes, ...] = field(repr=False)
-    words: dict[int, Word] = field(repr=False)
-    kind: bytes = field(repr=False)
-    allow: bytes = field(repr=False)
-    price: dict[int, float] = field(repr=False)
-    edge: Sequence[int] = field(repr=False)
-    change: dict[int, int] = field(repr=False)
-    lead: dict[int, int] = field(repr=False)
-    head: dict[int, int] = field(repr=False)
-    tail: dict[int, int] = field(repr=False)
-    spare: dict[int, int] = field(repr=False)
-    hang: dict[int, int] = field(repr=False)
-    fixed: list[int] = field(repr=False)
-    spots: list[int] = field(repr=False)
-    level: bytes = field(repr=False)
-    give: list[int] = field(repr=False)
-    open: list[int] = field(repr=False)
-    turns: list[int] = field(repr=False)
+    codes: tuple[bytes, ...]
+    words: dict[int, Word]
+    kind: bytes
+    allow: bytes
+    price: dict[int, float]
+    edge: Sequence[int]
+    change: dict[int, int]
+    lead: dict[int, int]
+    head: dict[int, int]
+    tail: dict[int, int]
+    spare: dict[int, int]
+    hang: dict[int, int]
+    fixed: list[int]
+    spots: list[int]
+    level: bytes
+    give: list[int]
+    open: list[int]
+    turns: list[int]
     blanks: frozenset[int] = frozenset()
     owns: frozenset[int] = frozenset()
     hyphen: int = 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -19,8 +18,7 @@ class Stop(NamedTuple):
     rgb: Rgb
 
 
-@dataclass(frozen=True, slots=True)
-class Gradient:
+class Gradient(NamedTuple):
     """Linear: from (x0, y0) to (x1, y1).  Radial: centre (x0, y0), radius x1; y1 is unused."""
 
     kind: str
@@ -34,8 +32,7 @@ class Gradient:
 Ink: TypeAlias = Rgb | Gradient
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """One path of a drawing.
 
     ``outline`` is the path in the page description's own words, in the drawing's units:
@@ -53,8 +50,7 @@ class Shape:
     even_odd: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """A vector picture: its own size, and the units its paths are counted in (y downwards)."""
 
     name: str
@@ -63,11 +59,10 @@ class Drawing:
     top: float
     units_wide: float
     units_high: float
-    shapes: tuple[Shape, ...] = field(repr=False)
+    shapes: tuple[Shape, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Raster:
+class Raster(NamedTuple):
     """A photograph or other grid of pixels; read by the painter only when it is drawn.
 
     ``turn`` is its EXIF orientation, 1 to 8; the pixel counts are as it is shown.
@@ -86,8 +81,7 @@ class Raster:
         return Size(self.pixels_wide * 240, self.pixels_high * 240)
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(NamedTuple):
     """A raster's pixels as a page description takes them (ISO 32000-1, 8.9.5).
 
     ``space`` is gray, rgb, cmyk, or srgb for red, green and blue that bring their profile;
@@ -99,7 +93,7 @@ class Packed:
     high: int
     space: str
     packing: str
-    data: bytes = field(repr=False)
+    data: bytes
     bits: int = 8
     inverted: bool = False
     predicted: bool = False

@@ -1,7 +1,6 @@
 """A document matched with its layout: stories ready to be set."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from .content import Block, Copy, Credit, PictureFile
@@ -11,15 +10,14 @@ from .tag import Tag
 Field: TypeAlias = Copy | PictureFile
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(NamedTuple):
     """One part's stream of blocks, the pages it gets, and the fields its furniture may name."""
 
     name: str
     part: Part
     blocks: tuple[Block, ...]
-    fields: Mapping[str, Field] = field(repr=False)
-    tag: Tag = field(default=Tag("Sect"), repr=False)
+    fields: Mapping[str, Field]
+    tag: Tag = Tag("Sect")
 
 
 class Entry(NamedTuple):

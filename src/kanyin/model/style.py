@@ -1,6 +1,6 @@
 """Resolved style: every length absolute, every name looked up."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .color import BLACK, Color
 
@@ -26,8 +26,7 @@ def profile(language: str) -> str:
     return "zh-Hant-TW" if language.startswith(("zh-Hant", "zh-TW")) else "zh-Hans-CN"
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How a paragraph looks.  Lengths in mpt; ``face``, ``strong`` and ``emphasis`` are roles of
     the shelf.  ``balance`` breaks headings into lines of even length, at spaces where there are
     any.  ``before`` and ``after`` are the space kept from its neighbours in a column.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from ..model.content import Copy, PictureFile
@@ -136,7 +135,7 @@ def _scaled(style: Style, percent: int) -> Style:
     size, leading, tracking = (
         length * percent // 100 for length in (style.size, style.leading, style.tracking)
     )
-    return replace(style, size=size, leading=leading, tracking=tracking)
+    return style._replace(size=size, leading=leading, tracking=tracking)
 
 
 def expand(slot: TextSlot, fields: Mapping[str, Field]) -> Copy | None:

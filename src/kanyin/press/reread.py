@@ -1,4 +1,4 @@
-"""A file that has just been made, read by another's reader before it takes the place of the old."""
+"""A locked file, opened by another's reader before it takes the place of the old."""
 
 from __future__ import annotations
 

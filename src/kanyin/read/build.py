@@ -41,8 +41,9 @@ def wrong_type(report: Report, node: Node, key: str, kind: Any) -> None:
 
 
 @cache
-def _fields(kind: type) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """The field types of a dataclass by the names used in files, and which must be there."""
+def _fields(kind: type) -> tuple[dict[str, Any], tuple[str, ...], bool]:
+    """The field types of a dataclass by the names used in files, which must be there, and whether
+    it knows its place."""
     hints = get_type_hints(kind)
     fields = [field for field in dataclasses.fields(kind) if field.name != "span"]
     required = tuple(
@@ -50,7 +51,7 @@ def _fields(kind: type) -> tuple[dict[str, Any], tuple[str, ...]]:
         for field in fields
         if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
     )
-    return {field.name: hints[field.name] for field in fields}, required
+    return {field.name: hints[field.name] for field in fields}, required, "span" in hints
 
 
 def make(kind: type, node: Node, report: Report, special: dict[Any, Special], key: str = "") -> Any:
@@ -63,7 +64,7 @@ def make(kind: type, node: Node, report: Report, special: dict[Any, Special], ke
     if not isinstance(node, Mapping):
         wrong_type(report, node, key or kind.__name__.lower(), kind)
         return None
-    hints, required = _fields(kind)
+    hints, required, placed = _fields(kind)
     values: dict[str, Any] = {}
     for name, value in node.pairs:
         field = name.text.replace("-", "_")
@@ -83,7 +84,7 @@ def make(kind: type, node: Node, report: Report, special: dict[Any, Special], ke
             report.error("S103", node.span, key=wanting)
     if missing:
         return None
-    if "span" in {field.name for field in dataclasses.fields(kind)}:
+    if placed:
         values["span"] = node.span
     return kind(**values)
 

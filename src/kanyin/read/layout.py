@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping as Table
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -304,7 +303,7 @@ class _Reader:
                 changes[key] = value
         if rule.color is not None:
             changes["color"] = self._named(rule.color, self._palette, "颜色", "colour") or BLACK
-        self._styles[name] = dataclasses.replace(base, **changes)
+        self._styles[name] = base._replace(**changes)
         return self._styles[name]
 
     def _rect(self, lengths: tuple[_Length, ...], span: Span) -> Rect:

@@ -8,7 +8,6 @@ import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -164,7 +163,7 @@ class Pictures:
             image.draft(None, wanted)
         pixels, alpha = _parted(image, wanted)
         packed = self._encoded(self._inked(pixels, source), was_lossless)
-        return replace(packed, alpha=_flate(alpha, "gray")) if alpha else packed
+        return packed._replace(alpha=_flate(alpha, "gray")) if alpha else packed
 
     def _inked(self, image: Image.Image, source: Profile | None) -> Image.Image:
         """Pixels in the edition's inks; greys are printed with black alone."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ..model.flow import Fit, Manner, Piece, Room
 from ..model.geometry import Point
@@ -16,8 +16,7 @@ LinesOf = Callable[[Paragraph, int, int], tuple[Line, ...]]
 TOGETHER = 2  # lines of a paragraph that stay together at a column's foot and head (孤行)
 
 
-@dataclass(frozen=True, slots=True)
-class TextFlow:
+class TextFlow(NamedTuple):
     """A paragraph, or what remains of it after ``done`` lines.
 
     It is set in ``by`` lines more or fewer than is best, where that spares a column a lone line.
@@ -39,7 +38,7 @@ class TextFlow:
         if 0 < left < TOGETHER and not self.done and not self.by:
             for by in (-1, 1):  # 孤行: a line less or more, if the paragraph bears it
                 if self.lines_of(self.paragraph, room.width, by):
-                    other = replace(self, by=by).fit(room)
+                    other = self._replace(by=by).fit(room)
                     if other.piece is not None and other.piece.height == count * leading:
                         return other
         if 0 < left < TOGETHER:
@@ -59,7 +58,7 @@ class TextFlow:
         if upto == len(lines):
             return Fit(piece, None)
         later = self.manner._replace(before=0)
-        rest = replace(self, done=upto, begin=lines[upto].start, manner=later)
+        rest = self._replace(done=upto, begin=lines[upto].start, manner=later)
         return Fit(piece, rest)
 
     def sample(self) -> str:

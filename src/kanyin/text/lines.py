@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 from typing import NamedTuple
 
 from ..kernel.balance import balance
 from ..kernel.bestfit import BEYOND, Finder, Lines
 from ..kernel.breaks import HYPHEN, allow_phrases, rescue_breaks
 from ..kernel.columns import Break
-from ..kernel.justify import NOTHING, Share, fit, shrink
+from ..kernel.justify import NOTHING, shrink, stretch
 from ..model.paragraph import Line, Paragraph
 from .hyphens import hyphens
 from .words import words
@@ -87,7 +86,7 @@ def _with_hyphens(paragraph: Paragraph, within: Measure, ragged: bool, found: Li
     inside = {at for start, word in paragraph.words.items() for at in word.inside(start)}
     places = [at for at in hyphens(paragraph.text) if not paragraph.allow[at] and at not in inside]
     tail = {at: paragraph.tail.get(at, 0) - paragraph.hyphen for at in places}
-    divided = replace(paragraph, tail=paragraph.tail | tail)
+    divided = paragraph._replace(tail=paragraph.tail | tail)
     return _cheaper(divided, within, ragged, found, dict.fromkeys(places, HYPHEN), "hyphen")
 
 
@@ -107,7 +106,7 @@ def _cheaper(
     allow = bytearray(paragraph.allow)
     for at in prices:
         allow[at] = 1
-    freed = replace(paragraph, allow=bytes(allow), price=paragraph.price | prices)
+    freed = paragraph._replace(allow=bytes(allow), price=paragraph.price | prices)
     other = Finder(freed, *within, ragged).best()
     if other.cost >= found.cost:
         return found
@@ -119,32 +118,36 @@ def set_lines(paragraph: Paragraph, breaks: tuple[Break, ...], width: int) -> tu
     """The lines of a paragraph; each line's y is its baseline from the paragraph's top."""
     style = paragraph.style
     top = (style.leading - style.size) // 2 + style.size * ASCENT // 1000
+    align = "left" if style.balance and style.align == "justify" else style.align
     found = []
-    for n, line in enumerate(breaks):
-        indent = style.inset + (style.indent if n == 0 else style.hang)
-        found.append(_line(paragraph, line, indent, width - indent, top + n * style.leading))
+    indent = style.inset + style.indent
+    for line in breaks:
+        found.append(_line(paragraph, line, indent, width - indent, top, align))
+        indent, top = style.inset + style.hang, top + style.leading
     return tuple(found)
 
 
-def _line(paragraph: Paragraph, line: Break, indent: int, room: int, y: int) -> Line:
+def _line(
+    paragraph: Paragraph, line: Break, indent: int, room: int, y: int, align: str
+) -> Line:  # fmt: skip
     """One line at its place: justified, or shifted to the side its style asks for."""
     start, end, natural, last, hung, fault = line
-    style = paragraph.style
-    align = "left" if style.balance and style.align == "justify" else style.align
-    over = room - natural
-    share: Share = NOTHING
+    x, over = indent, room - natural
+    if start in paragraph.head:
+        x -= paragraph.head[start]
+    share = NOTHING
     if over < 0:
         share = shrink(paragraph, start, end, -over)
-        over = 0
-    elif align == "justify" and not last:
-        share = fit(paragraph, start, end, over)
-    x = indent - paragraph.head.get(start, 0)
-    x += {"center": over // 2, "right": over}.get(align, 0)
-    filled = bool(share.gaps or share.shift or share.trim)
-    return Line(
-        start, end, x, y, room if filled else natural, share.slack, share.gaps, share.shift,
-        share.trim, hung, fault, room,
-    )  # fmt: skip
+    elif align == "justify":
+        if over and not last:
+            share = stretch(paragraph, start, end, over)
+    elif align != "left":
+        x += over // 2 if align == "center" else over
+    if share is NOTHING:
+        return Line(start, end, x, y, natural, 0, 0, (), 0, hung, fault, room)
+    slack, gaps, shift, trim = share
+    filled = room if gaps or shift or trim else natural
+    return Line(start, end, x, y, filled, slack, gaps, shift, trim, hung, fault, room)
 
 
 def places(paragraph: Paragraph, line: Line) -> list[int]:

@@ -15,7 +15,8 @@ def tell_lines(book: Book, report: Report) -> None:
     for page in book.pages:
         for text in page.texts():
             for line in text.lines:
-                _tell(text.paragraph, line, report)
+                if line.slack or line.fault or line.width > line.room:
+                    _tell(text.paragraph, line, report)
 
 
 def _tell(paragraph: Paragraph, line: Line, report: Report) -> None:

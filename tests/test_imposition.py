@@ -8,6 +8,7 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
+from xml.etree import ElementTree
 
 import pypdfium2
 import pytest
@@ -20,29 +21,36 @@ from PIL import Image, ImageChops, ImageStat
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
+    BooleanObject,
     DecodedStreamObject,
     DictionaryObject,
     FloatObject,
+    IndirectObject,
     NameObject,
+    NullObject,
     NumberObject,
+    RectangleObject,
     TextStringObject,
 )
 from test_judges import squeezed
 
 from kanyin import KanyinError
 from kanyin.cli import main
-from kanyin.imposing import Imposed, choose_scheme, impose, write_preview
+from kanyin.imposing import Imposed, _Sayer, choose_scheme, impose, write_preview
 from kanyin.model.diagnostic import Report
 from kanyin.model.geometry import Rect, Size
+from kanyin.model.page import Fill, Text
 from kanyin.model.sheet import Cell, Pages, Plan, Scheme, Sheet, block
 from kanyin.model.units import MM, Length
 from kanyin.press.preflight import preflight
+from kanyin.sheets.marks import marks
 from kanyin.sheets.paper import sheet_size
 from kanyin.sheets.schemes import plan
 from kanyin.sheets.words import described
 
 A5 = Size(round(148 * MM), round(210 * MM))
 BLEED = round(3 * MM)
+SAYER = _Sayer()
 # How a sheet is folded, by its pages: upright, level; the last fold is the spine.
 FOLDINGS = {2: "V", 4: "HV", 8: "VHV", 16: "HVHV"}
 
@@ -525,7 +533,14 @@ def test_plan_as_little_pictures(case: str) -> None:
     }
     wish |= {"marks": (), "sheet": wish.get("sheet", "889x1194")}
     found = written_plan(Scheme(scheme=words[0], **wish), int(count))  # type: ignore[arg-type]
-    assert [row.rstrip() for row in found.split("\n")[1:]] == rows
+    assert [row.rstrip() for row in found.split("\n")[2:]] == rows
+
+
+def one_bare() -> bytes:
+    """Of four pages the second has no bleed."""
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(numbered(4))))
+    writer.pages[1][NameObject("/BleedBox")] = RectangleObject(writer.pages[1].trimbox)
+    return written(writer)
 
 
 def encrypted() -> bytes:
@@ -595,13 +610,158 @@ def test_file_that_says_nothing_of_itself() -> None:
     assert PdfReader(BytesIO(imposed.output)).metadata.title == "bare（骑马订）"  # type: ignore[union-attr]
 
 
+def without_box(data: bytes, name: str) -> bytes:
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(data)))
+    for page in writer.pages:
+        del page[NameObject(name)]
+    return written(writer)
+
+
+def test_bleed_that_no_box_names() -> None:
+    """Without a BleedBox a trimmed page is bled as far as it is shown (ISO 32000-1, 14.11.2)."""
+    data = without_box(numbered(4), "/BleedBox")
+    imposed = impose(data, Path("a.pdf"), Scheme(scheme="saddle"), Report())
+    assert imposed.plan.bleed == pytest.approx(3 * MM, abs=2)
+    check_pictures(imposed, data, BLEED)
+
+
+def test_facing_pages_without_bleed_at_the_spine() -> None:
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(numbered(4))))
+    for number, page in enumerate(writer.pages):
+        box, trim = [float(side) for side in page.bleedbox], page.trimbox
+        box[0 if number % 2 == 0 else 2] = float(trim.left if number % 2 == 0 else trim.right)
+        page[NameObject("/BleedBox")] = RectangleObject((box[0], box[1], box[2], box[3]))
+    imposed = impose(written(writer), Path("a.pdf"), Scheme(scheme="saddle"), Report())
+    assert imposed.plan.bleed == pytest.approx(3 * MM, abs=2)
+    check_pictures(imposed, numbered(4), BLEED)
+
+
+def test_leaflet_whose_panels_are_drawn_to_measure() -> None:
+    sizes = [(99.0, 100.0)] * 3 + [(98.0, 100.0)] * 2 + [(99.0, 100.0)]
+    imposed = impose(pages(sizes), Path("a.pdf"), Scheme(scheme="fold"), Report())
+    for side in imposed.plan.sides():
+        for cell in side.cells:
+            assert cell.trim.width == pytest.approx(sizes[cell.page - 1][0] * MM, abs=2)
+            assert cell.lies == cell.trim
+    check_pictures(imposed, pages(sizes), BLEED)
+
+
+@pytest.mark.parametrize("isolated", [True, False])
+def test_groups_of_pages_stay_isolated(isolated: bool) -> None:
+    """That of a page is so by itself (ISO 32000-1, 11.4.7), that of a form where it says so."""
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(numbered(2))))
+    for page in writer.pages:
+        page[NameObject("/Group")] = DictionaryObject({
+            NameObject("/S"): NameObject("/Transparency"),
+            NameObject("/CS"): NameObject("/DeviceCMYK"),
+            **({NameObject("/I"): BooleanObject(True)} if isolated else {}),
+        })  # fmt: skip
+    scheme = Scheme(scheme="nup", sheet="SRA3")
+    imposed = impose(written(writer), Path("a.pdf"), scheme, Report())
+    assert imposed.output.count(b"/I true") == 2
+    forms: Any = PdfReader(BytesIO(imposed.output)).pages[0]["/Resources"]
+    for form in forms["/XObject"].values():
+        group = form.get_object()["/Group"]
+        assert (group["/CS"], bool(group["/I"])) == ("/DeviceCMYK", True)
+
+
+@pytest.mark.parametrize("name", ["/Parent", "/Length", "/StructParent", "/宋体", "/F\u00e9"])
+def test_resources_of_any_name_are_kept(name: str) -> None:
+    """Pages call them by the bytes of their names, whatever those spell."""
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(numbered(2))))
+    raw = name[1:].encode("gbk" if name == "/宋体" else "utf-8")
+    called = b"/" + b"".join(b"#%02X" % byte for byte in raw)
+    for page in writer.pages:
+        resources: Any = page["/Resources"]
+        fonts = resources["/Font"].get_object()
+        (old,) = list(fonts)
+        fonts[NameObject(name)] = dict.pop(fonts, old)
+        content = page.get_contents()
+        assert content is not None
+        stream = DecodedStreamObject()
+        stream.set_data(content.get_data().replace(old.encode(), called))
+        page[NameObject("/Contents")] = writer._add_object(stream)
+    scheme = Scheme(scheme="nup", sheet="SRA3")
+    imposed = impose(written(writer), Path("a.pdf"), scheme, Report())
+    check_pictures(imposed, numbered(2), BLEED)
+
+
+KEYS = ("/Contents", "/Annots", "/Group", "/CropBox", "/Rotate", "/UserUnit", "/BleedBox")
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("dangling", [True, False])
+def test_null_is_nothing(key: str, dangling: bool) -> None:
+    """What is null, or refers to nothing, is not there (ISO 32000-1, 7.3.9 and 7.3.10)."""
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(numbered(2))))
+    value: Any = IndirectObject(9999, 0, writer) if dangling else NullObject()
+    for page in writer.pages:
+        page[NameObject(key)] = value
+    for entry in ("/Metadata", "/OCProperties", "/OutputIntents", "/Lang"):
+        writer.root_object[NameObject(entry)] = value
+    scheme = Scheme(scheme="nup", sheet="SRA3")
+    imposed = impose(written(writer), Path("a.pdf"), scheme, Report())
+    if key not in ("/Contents", "/BleedBox"):
+        check_pictures(imposed, numbered(2), BLEED)
+
+
+def test_units_that_are_none() -> None:
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(numbered(2))))
+    for page in writer.pages:
+        page[NameObject("/UserUnit")] = FloatObject(-1)
+    with pytest.raises(KanyinError) as caught:
+        impose(written(writer), Path("a.pdf"), Scheme(scheme="nup"), Report())
+    assert [each.code for each in caught.value.diagnostics] == ["P102"]
+
+
+def test_title_that_xml_cannot_hold() -> None:
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(numbered(2))))
+    writer.add_metadata({"/Title": "a\x00\x01\x1b\uffffb"})
+    imposed = impose(written(writer), Path("a.pdf"), Scheme(scheme="nup"), Report())
+    root: Any = PdfReader(BytesIO(imposed.output)).root_object
+    xmp = root["/Metadata"].get_data()
+    assert ElementTree.fromstring(xmp) is not None
+    assert "ab（多拼）" in xmp.decode()
+
+
+@settings(max_examples=100, deadline=None)
+@given(scheme=st.one_of(FLAT, BOUND), count=st.integers(1, 40), size=SIZES, bleed=st.integers(0, 4))
+def test_no_mark_hides_another(scheme: Scheme, count: int, size: Size, bleed: int) -> None:
+    """Bar and slug lie on no line and not on each other, and no mark lies on a page."""
+    found = plan(replace(scheme, fit=False), Pages((size,) * count, mm(bleed)), Report())
+    if found is None or not found.marks:
+        return
+    side = found.sides()[0]
+    printed = [cell.trim.grow(found.bleed).common(cell.room) for cell in side.cells]
+    lines: list[Rect] = []
+    others: list[Rect] = []
+    paper = Rect(0, 0, *found.size)
+    for at, item in marks(found, side, "题目　多拼　印张 1 正　共 12 张　SRA3", SAYER):
+        if isinstance(item, Text):
+            others.append(Rect(at.x, at.y, item.lines[0].width, 9_000))
+        elif isinstance(item, Fill):
+            inked = lines if item.color.spot == "All" else others
+            inked.append(Rect(*at, *item.size))
+    for place, rect in enumerate(others):
+        beside = [*lines, *printed, *(o for o in others[place + 1 :] if o.height != rect.height)]
+        assert not any(overlap(rect, other) for other in beside)
+        assert paper.holds(rect)
+    bar = side.collate
+    for rect in lines:
+        if rect == bar:
+            assert not any(overlap(rect, cell.trim) for cell in side.cells)
+            assert block(side).holds(rect)
+        else:
+            assert not any(overlap(rect, other) for other in printed)
+
+
 BAD = {
     "P101": (b"hello", Scheme(scheme="saddle")),
     "P102": (b"%PDF-1.7\n" + b"\x00rubbish" * 50, Scheme(scheme="saddle")),
     "P103": (encrypted(), Scheme(scheme="saddle")),
     "P301": (empty(), Scheme(scheme="saddle")),
     "P302": (pages([(70, 100), (70, 100), (71, 100), (70, 90)]), Scheme(scheme="saddle")),
-    "P303": (numbered(4), Scheme(scheme="nup", columns=150, rows=2)),
+    "P303": (numbered(4), Scheme(scheme="nup", columns=50, rows=2)),
     "P303 ": (numbered(4, (210, 297)), Scheme(scheme="saddle", sheet="A4", marks=())),
     "P305": (numbered(5), Scheme(scheme="fold")),
     "P306": (numbered(5), Scheme(scheme="perfect", signature=12)),
@@ -609,7 +769,14 @@ BAD = {
     "P308": (numbered(3), Scheme(scheme="cover", width=mm(5))),
     "P316": (numbered(4), Scheme(scheme="fold", fold="half", fit=True)),
     "P317": (numbered(64), Scheme(scheme="saddle", caliper=mm(3))),
-    "P318": (numbered(4, (1, 1)), Scheme(scheme="nup", columns=201)),
+    "P318": (numbered(4, (1, 1)), Scheme(scheme="nup", columns=61)),
+    "P321": (numbered(4), Scheme(scheme="nup", fold="z")),
+    "P322": (
+        pages([(99, 100), (98, 100), (99, 100), (99, 100)]),
+        Scheme(scheme="fold", fold="half"),
+    ),
+    "P323": (numbered(6), Scheme(scheme="fold", tuck=mm(40))),
+    "P324": (numbered(8), Scheme(scheme="perfect", spine=mm(0), marks=("collating",))),
     "P315": (numbered(3), Scheme(scheme="nup", take="1,x")),
     "P105": (numbered(3), Scheme(scheme="nup", take="2-9")),
     "S104": (numbered(3), Scheme(scheme="nup", sheet="A99")),
@@ -629,8 +796,9 @@ def test_what_cannot_be_imposed(code: str) -> None:
 
 
 WARNED = {
+    "P320": (one_bare(), Scheme(scheme="saddle")),
     "P304": (numbered(4, (210, 297), 0), Scheme(scheme="saddle", sheet="A3")),
-    "P309": (numbered(2), Scheme(scheme="cover", width=mm(5))),
+    "P309": (numbered(2), Scheme(scheme="cover", width=mm(8))),
     "P310": (numbered(4, bleed=1), Scheme(scheme="saddle", bleed=mm(3))),
     "P311": (with_note(looks=False), Scheme(scheme="saddle")),
     "P314": (numbered(65), Scheme(scheme="saddle")),
@@ -765,7 +933,7 @@ def test_command_writes_sheets_plan_and_preview(tmp_path: Path) -> None:
     assert done.stdout.splitlines()[0] == (
         "骑马订 saddle：8 页 → 2 张 A4 210 × 297 mm，成品 70 × 100 mm，出血 3 mm，爬移 0.10 mm"
     )
-    assert done.stdout.splitlines()[1] == "  1 正  │   8 │   1 │"
+    assert done.stdout.splitlines()[2] == "  1 正  │   8 │   1 │"
     with Image.open(shown) as picture:
         assert picture.format == "PNG"
         assert picture.width == 1600

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,11 +17,13 @@ from .model.diagnostic import NOWHERE, KanyinError, Report
 from .model.edition import Edition, Variant
 from .model.geometry import Size
 from .model.job import Job
+from .model.leaf import Leaf
 from .model.names import unknown
 from .model.page import Book, Page, Text
 from .model.picture import Artwork
 from .model.sheet import Cell, Name, Pages, Plan, Scheme
 from .model.style import Style
+from .model.units import MM
 from .press.leaves import Opened, open_file
 from .press.preflight import FRAME, preflight
 from .press.whole import check_whole
@@ -29,9 +31,10 @@ from .read.scheme import read_scheme
 from .sheets.book import placed, sheet_pages
 from .sheets.marks import ALL
 from .sheets.overview import MOST, overview_page
-from .sheets.schemes import plan
+from .sheets.schemes import SLACK, plan
 from .sheets.taking import taken
 from .sheets.words import NAMES, described
+from .sheets.words import summed_up as summed_up
 from .stock import bundled, open_shelf
 from .text.setter import Setter
 from .view.opened import read_pdf
@@ -52,10 +55,11 @@ PLAIN = Variant("sheets", "", version=(1, 7), ink="cmyk", group=False, tagged=Fa
 
 @dataclass(frozen=True, slots=True)
 class Imposed:
-    """Sheets, and the plan they follow."""
+    """Sheets, the plan they follow, and whether they are for the ``press``: PDF/X-4."""
 
     output: bytes = field(repr=False)
     plan: Plan
+    press: bool = False
 
 
 def choose_scheme(name: str, wishes: dict[str, Any], report: Report) -> Scheme:
@@ -65,6 +69,8 @@ def choose_scheme(name: str, wishes: dict[str, Any], report: Report) -> Scheme:
         return Scheme(scheme=cast(Name, name), **wishes)
     files = {path.stem: path for path in sorted((bundled("layouts") / "schemes").glob("*.yaml"))}
     path = Path(name) if Path(name).suffix.lower() in YAML else files.get(name)
+    if path is None and Path(f"{name}.yaml").is_file():
+        path = Path(f"{name}.yaml")
     if path is None:
         unknown(report, name, NOWHERE, (*NAMES, *files), "拼法", "scheme")
     found = read_scheme(path, report) if path is not None else None
@@ -73,15 +79,20 @@ def choose_scheme(name: str, wishes: dict[str, Any], report: Report) -> Scheme:
     return replace(found, **wishes)
 
 
-def impose_file(path: Path, scheme: Scheme, output: Path | None, report: Report) -> Imposed:
-    """The sheets of a PDF, or of a publication's print edition; written where there is an output.
+def impose_file(
+    path: Path, scheme: Scheme, output: Path | None, report: Report, preview: Path | None = None
+) -> Imposed:
+    """The sheets of a PDF, or of a publication's print edition; written where there is an output,
+    and before them a ``preview`` of all sides.
 
-    Raises KanyinError when there are errors; nothing is written then."""
+    Raises KanyinError when there are errors; the sheets are not written then."""
     if output is not None and output.exists() and path.exists() and output.samefile(path):
         report.error("P313", NOWHERE, path=str(output))
         report.stop_on_errors()
     data = read_pages(path, "print", report)
     imposed = impose(data, path, scheme, report)
+    if preview is not None:
+        write_preview(imposed, path, preview, report)
     if output is not None:
         write(output, imposed.output, report)
     return imposed
@@ -106,9 +117,10 @@ def impose(data: bytes, path: Path, scheme: Scheme, report: Report) -> Imposed:
     leaves = taken(opened.leaves, scheme.take, report)
     report.stop_on_errors()
     sizes = tuple(Size(leaf.trim.width, leaf.trim.height) for leaf in leaves)
-    found = plan(scheme, Pages(sizes, opened.bleed), report)
+    found = plan(scheme, Pages(sizes, max(leaf.bleed for leaf in leaves)), report)
     report.stop_on_errors()
     assert found is not None, "what cannot be planned is reported"
+    _tell_bare(leaves, found.bleed, report)
     edition = _edition(data, opened, report)
     title = opened.title or path.stem
     sayer = _Sayer()
@@ -121,7 +133,19 @@ def impose(data: bytes, path: Path, scheme: Scheme, report: Report) -> Imposed:
     if edition.variant.x:
         preflight(output, INK, True, report, FRAME)
     report.stop_on_errors()
-    return Imposed(output, found)
+    return Imposed(output, found, edition.variant.x != "")
+
+
+def _tell_bare(leaves: Sequence[Leaf], bleed: int, report: Report) -> None:
+    """Pages that have less bleed than the others: at their edges there may be white."""
+    bare = [number for number, leaf in enumerate(leaves, 1) if leaf.bleed < bleed - SLACK]
+    if bare:
+        found, more = leaves[bare[0] - 1].bleed, len(bare) - 1
+        report.warn(
+            "P320", NOWHERE, page=bare[0], found=f"{found / MM:.1f}", wanted=f"{bleed / MM:.1f}",
+            more_zh=f"，另有 {more} 页也是" if more else "",
+            more_en=f", and {more} more" if more else "",
+        )  # fmt: skip
 
 
 def lay(data: bytes, path: Path, title: str, sides: Iterable[Planned], report: Report) -> bytes:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from ..model.schemes import FOLDS, MARKS, NAMES
-from ..model.units import Length, mpt
+from ..model.units import Length, millimetres
 
 
 class Millimetres(click.ParamType[int]):
@@ -17,14 +17,10 @@ class Millimetres(click.ParamType[int]):
     name = "mm"
 
     def convert(self, value: Any, param: Any, ctx: Any) -> Length:
-        text = str(value).strip()
         try:
-            length = mpt(text if text[-1:].isalpha() else f"{text}mm")
+            return millimetres(str(value))
         except ValueError:
-            length = -1
-        if length < 0:
             self.fail(f"{value}：请写成 3mm、0.1mm 这样 · like 3mm or 0.1mm")
-        return Length(length)
 
 
 class Marks(click.ParamType[tuple[str, ...]]):
@@ -90,10 +86,12 @@ def impose(
     Place the pages of FILE, a PDF or a publication's folder, on sheets of paper: saddle stitch,
     perfect binding, several up, step and repeat, cut and stack, leaflets, covers with a spine.
     """
-    from ..imposing import choose_scheme, impose_file, told_plan, write_preview
+    from ..imposing import choose_scheme, impose_file, summed_up, told_plan
     from ..model.diagnostic import KanyinError, Report
     from .show import echo, tell
 
+    if dry_run and preview is not None:
+        raise click.UsageError("--dry-run 不写文件，也不画小样 (--dry-run draws no preview)")
     report = Report()
     wished = {name: wish for name, wish in wishes.items() if wish is not None}
     if output is None and not dry_run:
@@ -101,12 +99,10 @@ def impose(
         output = Path(f"{stem}-{Path(scheme).stem}.pdf")
     try:
         found = choose_scheme(scheme, wished, report)
-        imposed = impose_file(file, found, None if dry_run else output, report)
-        if preview is not None and not dry_run:
-            write_preview(imposed, file, preview, report)
+        imposed = impose_file(file, found, None if dry_run else output, report, preview)
     except KanyinError as error:
         tell(error.diagnostics)
-        echo("未写出文件；原有文件未动。Nothing was written.")
+        echo("印张没有写出；原有文件未动。The sheets were not written.")
         raise SystemExit(error.exit_code) from None
     except KeyboardInterrupt:
         echo("已中断。Interrupted.")
@@ -115,3 +111,13 @@ def impose(
     if told or dry_run:
         for row in told_plan(imposed.plan):
             click.echo(row)
+    else:
+        for row in summed_up(imposed.plan):
+            echo(row)
+    if not dry_run:
+        kind = (
+            "PDF/X-4"
+            if imposed.press
+            else "未声明 PDF/X，因为原文件不是；付印请用 --for print 的成品"
+        )
+        echo(f"已写出 written：{output}（{kind}）")

@@ -45,5 +45,11 @@ class Leaf:
     turn: int = 0
 
     @property
+    def bleed(self) -> int:
+        """What is there beyond the trim, on the side that has most."""
+        x, y, width, height = self.trim
+        return max(x, y, self.size.width - x - width, self.size.height - y - height)
+
+    @property
     def name(self) -> str:
         return f"page {self.number}"

@@ -121,6 +121,13 @@ class Plan:
     creep: int = 0
     gripper: int = 0
 
+    @property
+    def scale(self) -> float:
+        """How large the first page is shown, in percent."""
+        first = next(cell for side in self.sides() for cell in side.cells if cell.page)
+        shown = (first.lies or first.trim)[2:]
+        return 100 * min(shown) / min(self.trim)
+
     def sides(self) -> tuple[Side, ...]:
         return tuple(side for sheet in self.sheets for side in sheet.sides)
 

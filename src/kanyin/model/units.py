@@ -47,6 +47,16 @@ def mpt(text: str, em: int | None = None) -> int:
     return value
 
 
+def millimetres(text: str) -> Length:
+    """A length with its unit, or in mm without one; no less than nothing.  Raises ValueError."""
+    text = text.strip()
+    bare = text[-1:].isdigit()
+    length = mpt(f"0{text}mm" if bare and text[0] == "." else f"{text}mm" if bare else text)
+    if length < 0:
+        raise ValueError(text)
+    return Length(length)
+
+
 def ceil_to(length: int, pitch: int) -> int:
     """The least multiple of pitch that is not shorter than length."""
     return -(-length // pitch) * pitch

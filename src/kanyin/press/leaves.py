@@ -6,6 +6,7 @@ import logging
 import re
 import struct
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -15,9 +16,11 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 from pypdf.generic import (
     ArrayObject,
+    BooleanObject,
     DictionaryObject,
     IndirectObject,
     NameObject,
+    NullObject,
     StreamObject,
 )
 
@@ -25,16 +28,18 @@ from ..model.diagnostic import Report, Span
 from ..model.edition import Condition
 from ..model.geometry import Rect, Size
 from ..model.leaf import Box, Leaf, Refer, Written
-from ..model.units import MM
+from ..model.units import MM, MPT
 from .notes import appearances, is_lost
 
 logging.getLogger("pypdf").addHandler(logging.NullHandler())  # what matters is told by us
 HEAD = 1024  # bytes in which readers look for %PDF-
 BROKEN = (
     PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError,
-    OverflowError, AssertionError, NotImplementedError, OSError, zlib.error, struct.error,
+    ArithmeticError, AssertionError, NotImplementedError, OSError, zlib.error, struct.error,
 )  # fmt: skip
-MOST_BLEED = round(5 * MM)  # what lies further out is slug
+MOST = round(5 * MM)  # of bleed: what lies further out is slug
+USUAL = 3 * MM / MPT  # points of it, where a file does not say how much it has
+ASCII = 128
 LEAST = 1.0  # points of a page's side
 AWAY = (
     "/Page",
@@ -43,7 +48,7 @@ AWAY = (
     "/StructTreeRoot",
     "/StructElem",
 )  # no part of a page's looks
-TREE = ("/StructParent", "/StructParents", "/Length", "/Parent")
+UNMEANT = ("/StructParent", "/StructParents", "/Length")  # of a stream, where it goes
 FILTERS = ("/Filter", "/DecodeParms")
 NULL, NOTE = b"null", b"KanyinNote"
 PRESS = re.compile(r"GTS_PDFXVersion(?:>|=[\"'])\s*PDF/X-4\b")
@@ -52,11 +57,10 @@ ARCHIVE = re.compile(r"pdfaid:part(?:>|=[\"'])\s*2\b")
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file: its pages, the bleed that all of them have in mpt, and what it says of itself.
+    """A file: its pages, each with its own bleed, and what it says of itself.
     ``condition`` is there where it says that it is PDF/X-4; ``archive`` where it is PDF/A-2."""
 
     leaves: tuple[Leaf, ...]
-    bleed: int
     title: str
     language: str
     version: tuple[int, int]
@@ -67,8 +71,7 @@ class Opened:
 
 def open_file(data: bytes, path: Path, report: Report, whole: bool = False) -> Opened:
     """The pages of a PDF, which messages call ``path``: what is trimmed and its bleed, or the
-    ``whole`` sheet.  Raises KanyinError: P101 no PDF, P102
-    broken, P103 locked, P301 no pages."""
+    ``whole`` sheet.  Raises KanyinError: P101 no PDF, P102 broken, P103 locked, P301 no pages."""
     span = Span(str(path), 0, 0)
     if b"%PDF-" not in data[:HEAD]:
         report.error("P101", span, path=path.name)
@@ -92,25 +95,29 @@ def _opened(reader: PdfReader, path: Path, report: Report, whole: bool) -> Opene
         report.error("P301", Span(str(path), 0, 0))
         report.stop_on_errors()
     boxes = [_boxes(page, whole) for page in pages]
-    bleed = min(_around(trim, bled) * unit for trim, bled, unit in boxes)
     file = _File(reader, pages, path, report)
-    room = min(round(bleed * 1000), MOST_BLEED)
     leaves = tuple(
-        _leaf(file, number, page, trim, unit, room)
-        for number, (page, (trim, _, unit)) in enumerate(zip(pages, boxes, strict=True), 1)
+        _leaf(file, number, page, found)
+        for number, (page, found) in enumerate(zip(pages, boxes, strict=True), 1)
     )
-    drawn = [number for number, page in enumerate(pages, 1) if is_lost(page)]
-    if drawn:
-        more = f" (+{len(drawn) - 1})" if len(drawn) > 1 else ""
-        report.warn("P311", Span(str(path), 0, 0), page=drawn[0], more=more)
-    info, root = reader.trailer.get("/Info", DictionaryObject()).get_object(), reader.root_object
-    major, minor = re.match(r"(\d)\.(\d)", reader.pdf_header[5:] + "1.7").groups()  # type: ignore[union-attr]
+    lost = [number for number, page in enumerate(pages, 1) if is_lost(page, file.hidden)]
+    if lost:
+        more = f" (+{len(lost) - 1})" if len(lost) > 1 else ""
+        report.warn("P311", Span(str(path), 0, 0), page=lost[0], more=more)
+    root = reader.root_object
+    info = had(reader.trailer, "/Info") or {}
+    version = re.search(r"(\d)\.(\d)", str(reader.pdf_header) + "1.7") or ("", "1", "7")
     xmp = _said(root)
     return Opened(
-        leaves, room, str(info.get("/Title", "") or ""), str(root.get("/Lang", "") or ""),
-        (int(major), int(minor)), _condition(root, xmp), bool(ARCHIVE.search(xmp)),
-        str(info.get("/ModDate", "") or ""),
+        leaves, _clean(info.get("/Title")), _clean(had(root, "/Lang")),
+        (int(version[1]), int(version[2])), _condition(root, xmp), bool(ARCHIVE.search(xmp)),
+        _clean(info.get("/ModDate")),
     )  # fmt: skip
+
+
+def _clean(text: object) -> str:
+    """What a file says of itself, without what has no place in a line, or in XML."""
+    return "".join(filter(str.isprintable, text)) if isinstance(text, str) else ""
 
 
 def _numbers(box: Any) -> Box:
@@ -121,15 +128,25 @@ def _numbers(box: Any) -> Box:
 
 def _boxes(page: Any, whole: bool) -> tuple[Box, Box, float]:
     """What is trimmed, what is bled, and how many points a unit of the page is."""
-    media, unit = _numbers(page["/MediaBox"]), float(page.get("/UserUnit", 1))
+    media, unit = _numbers(page["/MediaBox"]), float(had(page, "/UserUnit") or 1)
+    if unit <= 0:
+        raise ValueError(f"UserUnit {unit:g}")
     if whole:
         return media, media, unit
-    crop = _within(_numbers(page.get("/CropBox", page["/MediaBox"])), media)
-    trim = _within(_numbers(page["/TrimBox"]), media) if "/TrimBox" in page else crop
-    bled = _within(_numbers(page["/BleedBox"]), media) if "/BleedBox" in page else trim
+    given = {name: had(page, f"/{name}Box") for name in ("Crop", "Trim", "Bleed")}
+    found = {name: _within(_numbers(box), media) for name, box in given.items() if box is not None}
+    crop = found.get("Crop", media)
+    trim = found.get("Trim", crop)
+    bled = found.get("Bleed") or _usual(trim, crop)
     if min(trim[2] - trim[0], trim[3] - trim[1]) < LEAST:
         raise ValueError("a page without a size")
     return trim, bled, unit
+
+
+def _usual(trim: Box, crop: Box) -> Box:
+    """A page that is trimmed is bled as far as it is shown (14.11.2), but marks may lie there."""
+    left, foot, right, top = trim
+    return _within((left - USUAL, foot - USUAL, right + USUAL, top + USUAL), crop)
 
 
 def _within(box: Box, outer: Box) -> Box:
@@ -137,40 +154,46 @@ def _within(box: Box, outer: Box) -> Box:
     return left, foot, min(box[2], outer[2]), min(box[3], outer[3])
 
 
-def _around(trim: Box, bled: Box) -> float:
-    """The least that there is of the bleed on any side."""
-    sides = (trim[0] - bled[0], trim[1] - bled[1], bled[2] - trim[2], bled[3] - trim[3])
-    return max(min(sides), 0)
-
-
-def _leaf(file: _File, number: int, page: Any, trim: Box, unit: float, room: int) -> Leaf:
-    """A page with so much of its bleed."""
-    out = room / 1000 / unit
-    box = trim[0] - out, trim[1] - out, trim[2] + out, trim[3] + out
-    turn = int(page.get("/Rotate", 0)) % 360
+def _leaf(file: _File, number: int, page: Any, boxes: tuple[Box, Box, float]) -> Leaf:
+    """A page with its bleed, which facing pages have on three sides only."""
+    trim, bled, unit = boxes
+    most = MOST / MPT / unit
+    out = _within((trim[0] - most, trim[1] - most, trim[2] + most, trim[3] + most), bled)
+    box = (
+        min(out[0], trim[0]), min(out[1], trim[1]), max(out[2], trim[2]), max(out[3], trim[3]),
+    )  # fmt: skip
+    turn = int(had(page, "/Rotate") or 0) % 360
     if turn % 90:
         raise ValueError(f"a page turned by {turn} degrees")
-    seen = Size(*(round((trim[n + 2] - trim[n]) * unit * 1000) for n in (0, 1)))
-    within = Rect(room, room, *(seen.turned if turn % 180 else seen))
-    size = Size(within.width + 2 * room, within.height + 2 * room)
-    return Leaf(file, number, box, within, size, turn)
+
+    def mpt(length: float) -> int:
+        return round(length * unit * MPT)
+
+    left, foot = mpt(trim[0] - box[0]), mpt(trim[1] - box[1])
+    right, top = mpt(box[2] - trim[2]), mpt(box[3] - trim[3])
+    within = Rect(left, top, mpt(trim[2] - trim[0]), mpt(trim[3] - trim[1]))
+    size = Size(within.right + right, within.bottom + foot)
+    seen = size.turned if turn % 180 else size
+    return Leaf(file, number, box, within.turned(size, turn), seen, turn)
 
 
 def _said(root: Any) -> str:
     """A file's XMP."""
-    stream = root.get("/Metadata")
-    return stream.get_object().get_data().decode("utf-8", "replace") if stream else ""
+    stream = had(root, "/Metadata")
+    found = isinstance(stream, StreamObject)
+    return stream.get_data().decode("utf-8", "replace") if found else ""
 
 
 def _condition(root: Any, xmp: str) -> Condition | None:
     """The output intent of a file that says it is PDF/X-4."""
-    rows = [row.get_object() for row in root.get("/OutputIntents", [])]
+    rows = [row.get_object() for row in had(root, "/OutputIntents") or ()]
     for row in rows if PRESS.search(xmp) else []:
-        if row.get("/S") == "/GTS_PDFX" and "/DestOutputProfile" in row:
-            data = row["/DestOutputProfile"].get_object().get_data()
-            identifier = str(row.get("/OutputConditionIdentifier", ""))
-            named = row.get("/OutputCondition") or row.get("/Info") or identifier
-            return Condition(data, identifier, str(named), str(row.get("/RegistryName", "")))
+        profile = had(row, "/DestOutputProfile")
+        if row.get("/S") == "/GTS_PDFX" and isinstance(profile, StreamObject):
+            identifier = _clean(row.get("/OutputConditionIdentifier"))
+            named = _clean(row.get("/OutputCondition")) or _clean(row.get("/Info")) or identifier
+            registry = _clean(row.get("/RegistryName"))
+            return Condition(profile.get_data(), identifier, named, registry)
     return None
 
 
@@ -184,6 +207,13 @@ class _File:
     report: Report = field(repr=False)
     generations: dict[int, int] = field(default_factory=dict)
     forms: set[int] = field(default_factory=set)  # looks of annotations: some do not say so
+
+    @property
+    def hidden(self) -> set[int]:
+        """The layers that are not seen (8.11.4.3), by their objects' numbers."""
+        usual = had(had(self.reader.root_object, "/OCProperties") or {}, "/D") or {}
+        rows: Any = had(usual, "/OFF") or ()
+        return {row.idnum for row in list(rows) if isinstance(row, IndirectObject)}
 
     def form(self, leaf: Leaf, refer: Refer) -> Written:
         """A page as a form (ISO 32000-1, 8.10), no more of it than its box."""
@@ -203,14 +233,15 @@ class _File:
                 key = self.generations.get(number, 0), number
                 self.reader.resolved_objects.pop(key, None)  # a large file is not kept twice
                 head = b"/Subtype/Form" if number in self.forms and "/Subtype" not in found else b""
-                return Written(head + self._entries(found, refer), bytes(found._data))
+                head += self._entries(found, refer, UNMEANT)
+                return Written(head, bytes(found._data))
             return Written(self._value(found, refer))
         except BROKEN as error:
             return self._broken(error, "")
 
     def layers(self, refer: Refer) -> bytes:
-        found = self.reader.root_object.get("/OCProperties")
-        return self._value(found.get_object(), refer) if found is not None else b""
+        found = had(self.reader.root_object, "/OCProperties")
+        return self._value(found, refer) if isinstance(found, DictionaryObject) else b""
 
     def _broken(self, error: Exception, where: str) -> Written:
         reason = where + (str(error) or type(error).__name__)
@@ -221,17 +252,19 @@ class _File:
         page = self.pages[leaf.number - 1]
         box = " ".join(f"{side:.4f}".rstrip("0").rstrip(".") for side in leaf.box)
         head = f"/Type/XObject/Subtype/Form/BBox[{box}]".encode()
-        if "/Group" in page:
-            head += b"/Group %s" % self._value(page.raw_get("/Group"), refer)
-        looks = list(appearances(page))
+        group = had(page, "/Group")
+        if group is not None:  # that of a page is isolated always (11.4.7), a form's if it says so
+            isolated = dict.items(group) | {(NameObject("/I"), BooleanObject(True))}
+            head += b"/Group<<%s>>" % self._entries(dict(isolated), refer)
+        looks = list(appearances(page, self.hidden))
         head += b"/Resources %s" % self._resources(page, looks, refer)
-        contents: Any = page.get("/Contents")
-        contents = contents.get_object() if contents is not None else ()
+        contents = had(page, "/Contents")
         if isinstance(contents, StreamObject) and not looks:
             filters = {key: contents.raw_get(key) for key in FILTERS if key in contents}
             return Written(head + self._entries(filters, refer), bytes(contents._data))
-        whole: list[Any] = [contents] if isinstance(contents, StreamObject) else list(contents)
-        parts = [part.get_object().get_data() for part in whole]
+        found = [contents] if isinstance(contents, StreamObject) else list(contents or ())
+        streams = [part.get_object() for part in found]
+        parts = [part.get_data() for part in streams if isinstance(part, StreamObject)]
         if looks:
             parts = [b"q", *parts, b"Q"]
             parts += [
@@ -242,10 +275,10 @@ class _File:
 
     def _resources(self, page: Any, looks: list[Any], refer: Refer) -> bytes:
         """What a page draws with, and the looks of what is laid over it."""
-        own: Any = page["/Resources"].get_object() if "/Resources" in page else {}
+        own = had(page, "/Resources") or {}
         if not looks:
             return self._value(page.raw_get("/Resources"), refer) if own else b"<<>>"
-        forms = own["/XObject"].get_object() if "/XObject" in own else {}
+        forms = had(own, "/XObject") or {}
         named = {
             f"/{NOTE.decode()}{n}": look.indirect_reference for n, (look, _) in enumerate(looks)
         }
@@ -254,12 +287,13 @@ class _File:
         others = self._entries({k: v for k, v in dict.items(own) if k != "/XObject"}, refer)
         return b"<<%s/XObject<<%s>>>>" % (others, drawn)
 
-    def _entries(self, table: dict[Any, Any], refer: Refer) -> bytes:
+    def _entries(self, table: dict[Any, Any], refer: Refer, without: tuple[str, ...] = ()) -> bytes:
         """What stands in a dictionary."""
         return b"".join(
-            b"%s %s" % (_plain(NameObject(key)), self._value(value, refer))
+            b"%s %s" % (name, self._value(value, refer))
             for key, value in dict.items(table)
-            if key not in TREE
+            if key not in without
+            for name in _names(key)
         )
 
     def _value(self, thing: Any, refer: Refer) -> bytes:
@@ -271,6 +305,30 @@ class _File:
         if isinstance(thing, ArrayObject):
             return b"[%s]" % b" ".join(self._value(each, refer) for each in list(thing))
         return _plain(thing)
+
+
+def had(table: Any, key: str) -> Any:
+    """A dictionary's value.  What is null, or refers to nothing, is not there (7.3.9, 7.3.10)."""
+    found = table.get(key)
+    found = found.get_object() if found is not None else None
+    return None if isinstance(found, NullObject) else found
+
+
+def _names(key: str) -> Iterator[bytes]:
+    """A key as it may have been written.  Names are bytes, and what they spell is guessed when they
+    are read; pages call them by their bytes, so all guesses are written."""
+    if key.isascii():
+        yield _plain(NameObject(key))
+        return
+    for charset in NameObject.CHARSETS:
+        try:
+            raw = key[1:].encode(charset)
+        except UnicodeEncodeError:
+            continue
+        yield b"/" + b"".join(
+            b"%c" % byte if chr(byte).isalnum() and byte < ASCII else b"#%02X" % byte
+            for byte in raw
+        )
 
 
 def _plain(thing: Any) -> bytes:

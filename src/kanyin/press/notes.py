@@ -12,10 +12,10 @@ SILENT = ("/Link", "/Popup", "/TrapNet", "/PrinterMark")  # that have no looks o
 Matrix = tuple[float, float, float, float, float, float]
 
 
-def appearances(page: Any) -> Iterator[tuple[StreamObject, Matrix]]:
+def appearances(page: Any, hidden: set[int]) -> Iterator[tuple[StreamObject, Matrix]]:
     """What annotations look like when they are printed, each with the matrix that puts it in its
     place (ISO 32000-1, 12.5.5, algorithm 8.1)."""
-    for annotation in _printed(page):
+    for annotation in _printed(page, hidden):
         stream = _appearance(annotation)
         if stream is None:
             continue
@@ -27,17 +27,20 @@ def appearances(page: Any) -> Iterator[tuple[StreamObject, Matrix]]:
             yield stream, (across, 0, 0, along, left - x0 * across, bottom - y0 * along)
 
 
-def is_lost(page: Any) -> bool:
+def is_lost(page: Any, hidden: set[int]) -> bool:
     """Whether a page has something that readers print and that has no looks to be copied."""
-    return any(_appearance(annotation) is None for annotation in _printed(page))
+    return any(_appearance(annotation) is None for annotation in _printed(page, hidden))
 
 
-def _printed(page: Any) -> Iterator[DictionaryObject]:
-    """Annotations that are meant to be printed."""
+def _printed(page: Any, hidden: set[int]) -> Iterator[DictionaryObject]:
+    """Annotations that are meant to be printed, and are on no layer that is ``hidden``."""
     annotations = page.get("/Annots", ArrayObject()).get_object()
     for reference in annotations if isinstance(annotations, ArrayObject) else ():
         annotation = reference.get_object()
         if not isinstance(annotation, DictionaryObject) or "/Rect" not in annotation:
+            continue
+        layer = annotation.raw_get("/OC") if "/OC" in annotation else None
+        if getattr(layer, "idnum", 0) in hidden:
             continue
         flags = int(annotation.get("/F", 0))
         if flags & PRINT and not flags & HIDDEN and annotation.get("/Subtype") not in SILENT:

@@ -8,16 +8,16 @@ from typing import Any
 
 from ..model.diagnostic import Report, Span
 from ..model.sheet import Scheme
-from ..model.units import Length, mpt
+from ..model.units import Length, millimetres
 from .build import WANTED, make, wrong_type
 from .nodes import Node, Scalar, load, read_text
 
-WANTED[Length] = ("带单位的长度", "a length with its unit", "3mm、0.12mm")
+WANTED[Length] = ("长度", "a length", "3mm、0.12mm")
 
 
 def read_scheme(path: Path, report: Report) -> Scheme | None:
     """A scheme's file; None when it cannot be read, which is reported."""
-    file = path.name
+    file = str(path)
     text = read_text(path, file, report)
     node = load(text, file, report) if text is not None else None
     if node is None:
@@ -29,15 +29,12 @@ def read_scheme(path: Path, report: Report) -> Scheme | None:
 
 
 def _length(node: Node, report: Report) -> Any:
-    """No length of a scheme is less than nothing."""
     if isinstance(node, Scalar):
         try:
-            length = mpt(node.text)
+            return millimetres(node.text)
         except ValueError:
-            length = -1
-        if length >= 0:
-            return Length(length)
-    wrong_type(report, node, "", Length)
+            pass
+    wrong_type(report, node, "长度 length", Length)
     return None
 
 

@@ -17,6 +17,7 @@ from .tracks import Track, alike, room_of, tracks, trim_of
 SIGNATURE = {"saddle": 4, "perfect": 16}
 MILLED = round(3 * MM)  # 铣背: what is taken off the back of a glued book
 COLLATE = Size(round(3 * MM), round(8 * MM))  # 折标
+LEAST = round(0.8 * MM)  # of a mark that can be seen
 STEPS = 12  # of the stairs they make on the spine, before they begin again
 
 
@@ -98,8 +99,8 @@ class _Binder:
         front, back = (self._side(spots, number, order) for spots in (flat.outer, flat.inner))
         if not self._nested:
             first = next(n for n, spot in enumerate(chain(*flat.outer)) if spot.page == 1)
-            front = front._replace(collate=_collate(front.cells[first], number))
-        return Sheet(front, back, number + 1)
+            front = front._replace(collate=_collate(front.cells[first], number, self._spine))
+        return Sheet(front, back, 0 if self._nested else number + 1)
 
     def _side(self, spots: tuple[tuple[Spot, ...], ...], number: int, order: list[int]) -> Side:
         columns, rows = self._tracks(len(order))
@@ -137,11 +138,16 @@ class _Binder:
         return Cell(page, trim, room_of(column, row), 180 if spot.upended else 0, joined)
 
 
-def _collate(cell: Cell, number: int) -> Rect:
-    """A bar over the fold beside a signature's first page, each lower than the one before."""
+def _collate(cell: Cell, number: int, spine: int) -> Rect | None:
+    """A bar over the fold beside a signature's first page, each lower than the one before; none
+    where the pages leave no room for it."""
+    width = min(COLLATE.width, 2 * spine)
+    steps = min(cell.trim.height // COLLATE.height - 2, STEPS)
+    if width < LEAST or steps < 1:
+        return None
     fold = cell.room.x if cell.joined == "l" else cell.room.right
-    top = cell.trim.y + COLLATE.height * (1 + number % STEPS)
-    return Rect(fold - COLLATE.width // 2, top, *COLLATE)
+    top = cell.trim.y + COLLATE.height * (1 + number % steps)
+    return Rect(fold - width // 2, top, width, COLLATE.height)
 
 
 def _extent(columns: tuple[Track, ...], rows: tuple[Track, ...], out: int) -> Size:

@@ -5,7 +5,8 @@ All but the colour bar are in the colour of all plates, so that they show whethe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from ..model.color import Color
 from ..model.geometry import KAPPA, Point, Rect, Size
@@ -21,6 +22,7 @@ AIR = round(2 * MM)
 LONG, SHORT, THIN = round(5 * MM), round(3 * MM), 250  # of lines
 DASH = round(0.8 * MM)
 RADIUS = round(1.6 * MM)
+CLEAR = round(1 * MM)  # between two marks
 BESIDE = round(12 * MM)  # the middle of a side, which folds are marked at
 PATCH = Size(round(6 * MM), round(4 * MM))
 _FLAT: tuple[Mark, ...] = ("crop", "fold", "registration", "bar", "slug")
@@ -36,43 +38,82 @@ PATCHES = (
 Say = Callable[[str], Text]  # a line of small type, in all plates
 
 
+class _Band:
+    """Where marks stand along one side of a block, so that none lies on another."""
+
+    def __init__(self, lines: Iterable[int]) -> None:
+        self._taken = [(line - CLEAR, line + CLEAR) for line in lines]
+
+    def free(self, wanted: int, length: int, end: int) -> int | None:
+        """The first place from ``wanted`` on where so much is free, and takes it; None where there
+        is none before ``end``."""
+        starts = [wanted, *(high for _, high in self._taken if high > wanted)]
+        for at in sorted(starts):
+            apart = all(high <= at or at + length <= low for low, high in self._taken)
+            if at + length <= end and apart:
+                self._taken.append((at - CLEAR, at + length + CLEAR))
+                return at
+        return None
+
+
+class _Bands(NamedTuple):
+    """The four sides of a block, and where marks begin beside it."""
+
+    around: Rect
+    start: int
+    head: _Band
+    foot: _Band
+    left: _Band
+    right: _Band
+
+
 def marks(plan: Plan, side: Side, slug: str, say: Say) -> Iterator[Placed]:
     """The marks of one side, outside the bleed of its pages."""
-    around = block(side)
-    start = max(plan.bleed, AIR) + AWAY
-    if "crop" in plan.marks:
-        yield from _ticks(side, around, start, LONG, 0)
-    if "bleed" in plan.marks and plan.bleed:
-        yield from _ticks(side, around, start, SHORT, plan.bleed)
-    if "fold" in plan.marks:
-        for fold in side.folds:
-            yield from _dashes(fold, around, start)
-    if "registration" in plan.marks:
-        yield from _crosses(around, start)
-    if "collating" in plan.marks and side.collate is not None:
-        bar = side.collate
-        yield Placed(Point(bar.x, bar.y), Fill(Size(bar.width, bar.height), ALL))
-    if "bar" in plan.marks:
-        yield from _patches(around, start)
-    if "slug" in plan.marks:
-        yield Placed(Point(around.x + AWAY, around.y - start - LONG), say(slug))
+    around, wanted = block(side), set(plan.marks)
+    cut = _cut_lines(side, around)
+    folds = {at for upright, at in side.folds if upright}
+    level = {at for upright, at in side.folds if not upright}
+    lines = cut["y"] | folds, cut["bottom"] | folds, cut["x"] | level, cut["right"] | level
+    bands = _Bands(around, max(plan.bleed, AIR) + AWAY, *map(_Band, lines))
+    if "crop" in wanted:
+        yield from _ticks(cut, bands, LONG)
+    if "bleed" in wanted and plan.bleed:
+        yield from _ticks(_cut_lines(side, around, plan.bleed), bands, SHORT)
+    for fold in side.folds if "fold" in wanted else ():
+        yield from _dashes(fold, bands)
+    if "registration" in wanted:
+        yield from _crosses(plan, bands)
+    if "collating" in wanted and side.collate is not None:
+        x, y, *size = side.collate
+        yield Placed(Point(x, y), Fill(Size(*size), ALL))
+    if "bar" in wanted:
+        yield from _patches(plan, bands)
+    if "slug" in wanted:
+        yield from _slug(plan, bands, say(slug))
 
 
-def _ticks(side: Side, around: Rect, start: int, length: int, out: int) -> Iterator[Placed]:
-    """Where edges are cut, ``out`` beyond them: at the head, foot, left and right of the block."""
-    for cells, y in (
-        (_at(side, "y", around.y), around.y - start - length),
-        (_at(side, "bottom", around.bottom), around.bottom + start),
-    ):
-        for x in sorted({x for cell in cells for x in _upright(cell, out)}):
-            yield _line(x - THIN // 2, y, THIN, length)
-    for cells, x in (
-        (_at(side, "x", around.x), around.x - start - length),
-        (_at(side, "right", around.right), around.right + start),
-    ):
-        levels = {cell.trim.y - out for cell in cells} | {cell.trim.bottom + out for cell in cells}
-        for y in sorted(levels):
-            yield _line(x, y - THIN // 2, length, THIN)
+def _cut_lines(side: Side, around: Rect, out: int = 0) -> dict[str, set[int]]:
+    """Where edges are cut, or ``out`` beyond them, as seen from each side of the block: x at its
+    head (y) and foot (bottom), y at its left (x) and right."""
+    found: dict[str, set[int]] = {}
+    for edge in ("y", "bottom"):
+        cells = _at(side, edge, getattr(around, edge))
+        found[edge] = {x for cell in cells for x in _upright(cell, out)}
+    for edge in ("x", "right"):
+        cells = _at(side, edge, getattr(around, edge))
+        found[edge] = {
+            y for cell in cells for y in (cell.trim.y - out, cell.trim.bottom + out)
+        }  # fmt: skip
+    return found
+
+
+def _ticks(lines: dict[str, set[int]], bands: _Bands, length: int) -> Iterator[Placed]:
+    """Short lines at the head, foot, left and right of the block."""
+    around, start = bands.around, bands.start
+    for edge, y in (("y", around.y - start - length), ("bottom", around.bottom + start)):
+        yield from (_line(x - THIN // 2, y, THIN, length) for x in sorted(lines[edge]))
+    for edge, x in (("x", around.x - start - length), ("right", around.right + start)):
+        yield from (_line(x, y - THIN // 2, length, THIN) for y in sorted(lines[edge]))
 
 
 def _at(side: Side, edge: str, line: int) -> list[Cell]:
@@ -93,8 +134,9 @@ def _line(x: int, y: int, width: int, height: int) -> Placed:
     return Placed(Point(x, y), Fill(Size(width, height), ALL))
 
 
-def _dashes(fold: Fold, around: Rect, start: int) -> Iterator[Placed]:
+def _dashes(fold: Fold, bands: _Bands) -> Iterator[Placed]:
     """Short dashes in the way of a fold, at both ends of it."""
+    around, start = bands.around, bands.start
     ends = (around.y, around.bottom) if fold.upright else (around.x, around.right)
     for first in (ends[0] - start - LONG, ends[1] + start):
         for at in range(first, first + LONG, 2 * DASH):
@@ -104,17 +146,23 @@ def _dashes(fold: Fold, around: Rect, start: int) -> Iterator[Placed]:
                 yield _line(at, fold.at - THIN // 2, DASH, THIN)
 
 
-def _crosses(around: Rect, start: int) -> Iterator[Placed]:
-    """十字线: in a ring, near the middle of each side."""
-    out = start + LONG // 2
+def _crosses(plan: Plan, bands: _Bands) -> Iterator[Placed]:
+    """十字线: beside the middle of each side of the block, where folds are marked."""
+    around, out = bands.around, bands.start + LONG // 2
     x, y = around.x + around.width // 2 + BESIDE, around.y + around.height // 2 + BESIDE
-    for at in (
-        Point(x, around.y - out), Point(x, around.bottom + out),
-        Point(around.x - out, y), Point(around.right + out, y),
-    ):  # fmt: skip
-        yield _line(at.x - LONG // 2, at.y - THIN // 2, LONG, THIN)
-        yield _line(at.x - THIN // 2, at.y - LONG // 2, THIN, LONG)
-        yield Placed(Point(at.x - RADIUS, at.y - RADIUS), _ring())
+    for band, high in ((bands.head, around.y - out), (bands.foot, around.bottom + out)):
+        at = band.free(x, LONG, plan.size.width)
+        yield from () if at is None else _cross(Point(at + LONG // 2, high))
+    for band, wide in ((bands.left, around.x - out), (bands.right, around.right + out)):
+        at = band.free(y, LONG, plan.size.height)
+        yield from () if at is None else _cross(Point(wide, at + LONG // 2))
+
+
+def _cross(at: Point) -> Iterator[Placed]:
+    """Two lines, in a ring."""
+    yield _line(at.x - LONG // 2, at.y - THIN // 2, LONG, THIN)
+    yield _line(at.x - THIN // 2, at.y - LONG // 2, THIN, LONG)
+    yield Placed(Point(at.x - RADIUS, at.y - RADIUS), _ring())
 
 
 def _ring() -> Art:
@@ -132,9 +180,17 @@ def _ring() -> Art:
     return Art(drawing, size, Rect(0, 0, *size))
 
 
-def _patches(around: Rect, start: int) -> Iterator[Placed]:
-    """At the foot, from the left."""
-    y = around.bottom + start + (LONG - PATCH.height) // 2
-    for place, inks in enumerate(PATCHES):
-        x = around.x + AWAY * 2 + place * PATCH.width
-        yield Placed(Point(x, y), Fill(PATCH, Color((0, 0, 0), inks)))
+def _patches(plan: Plan, bands: _Bands) -> Iterator[Placed]:
+    """色标: a row of patches at the foot."""
+    first = bands.foot.free(bands.around.x + AWAY, PATCH.width * len(PATCHES), plan.size.width)
+    y = bands.around.bottom + bands.start + (LONG - PATCH.height) // 2
+    for place, inks in enumerate(PATCHES if first is not None else ()):
+        at = Point((first or 0) + place * PATCH.width, y)
+        yield Placed(at, Fill(PATCH, Color((0, 0, 0), inks)))
+
+
+def _slug(plan: Plan, bands: _Bands, text: Text) -> Iterator[Placed]:
+    """A line of type at the head."""
+    at = bands.head.free(bands.around.x + AWAY, text.lines[0].width, plan.size.width)
+    if at is not None:
+        yield Placed(Point(at, bands.around.y - bands.start - LONG), text)

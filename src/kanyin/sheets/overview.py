@@ -39,7 +39,7 @@ def overview_page(plan: Plan, leaves: Sequence[Leaf], say: Say) -> Page:
 
 
 def _side(plan: Plan, place: int, leaf: Leaf, lies: Rect, say: Say) -> Iterator[Placed]:
-    """One side on its paper, and over each page its number."""
+    """One side on its paper, and at the foot of each page its number."""
     name, side = list(named_sides(plan))[place]
     yield Placed(Point(lies.x, lies.y - HEAD), say(name))
     size = Size(lies.width, lies.height)
@@ -50,6 +50,6 @@ def _side(plan: Plan, place: int, leaf: Leaf, lies: Rect, say: Say) -> Iterator[
         text = say(str(cell.page) if cell.page else "—")
         wide = text.lines[0].width + 2 * AIR
         x = lies.x + round((cell.trim.x + cell.trim.width / 2) * scale) - wide // 2
-        y = lies.y + round((cell.trim.y + cell.trim.height / 2) * scale) - HEAD // 2
+        y = lies.y + round(cell.trim.bottom * scale) - HEAD
         yield Placed(Point(x, y), Fill(Size(wide, HEAD), PAPER, HEAD // 4))
         yield Placed(Point(x + AIR, y + (HEAD - LEADING) // 2), text)

@@ -11,7 +11,11 @@ from .tracks import Track, room_of, tracks, trim_of
 
 # Panels of each fold by its name; 0: as many as there are pages for.
 PANELS = {"half": 2, "letter": 3, "z": 3, "accordion": 0, "gate": 4}
-TIGHT = 500  # mpt by which the page of a spine may differ from it
+TIGHT = 500  # mpt by which pages may differ and be taken as alike
+
+
+def differ(one: int, other: int) -> bool:
+    return abs(one - other) > TIGHT
 
 
 def fold(room: Room, report: Report) -> Draft | None:
@@ -24,9 +28,22 @@ def fold(room: Room, report: Report) -> Draft | None:
         report.error("P305", NOWHERE, found=count, scheme=f"fold {scheme.fold}", wanted=wanted)
         return None
     outside, inside = _order(scheme.fold, panels)
-    widths = [room.page.width] * panels
-    for narrow in {"letter": (0,), "gate": (0, panels - 1)}.get(scheme.fold, ()):
-        widths[narrow] -= scheme.tuck
+    sizes = room.pages.sizes
+    widths = [sizes[page - 1].width for page in outside]
+    within = [sizes[page - 1].width for page in reversed(inside)]
+    odd = [n for n, pair in enumerate(zip(widths, within, strict=True)) if differ(*pair)]
+    if odd:
+        one, other = outside[odd[0]], inside[-1 - odd[0]]
+        report.error("P322", NOWHERE, page=one, back=other, width=_mm(widths[odd[0]]),
+                     other=_mm(within[odd[0]]))  # fmt: skip
+        return None
+    if scheme.tuck > room.page.width // 4:
+        left = room.page.width - scheme.tuck
+        report.error("P323", NOWHERE, tuck=_mm(scheme.tuck), left=_mm(left))
+        return None
+    if not any(differ(width, widths[0]) for width in widths):
+        for narrow in {"letter": (0,), "gate": (0, panels - 1)}.get(scheme.fold, ()):
+            widths[narrow] -= scheme.tuck
     sides = (_side(room, widths, outside), _side(room, widths[::-1], inside))
     if scheme.bind == "right":
         sides = (_side(room, widths[::-1], outside[::-1]), _side(room, widths, inside[::-1]))
@@ -49,8 +66,9 @@ def _side(room: Room, widths: list[int], pages: list[int]) -> Side:
     cells = []
     for place, (column, page) in enumerate(zip(columns, pages, strict=True)):
         trim = trim_of(column, row)
-        loss = room.page.width - column.length
-        lies = Rect(trim.x - (loss if place == 0 else 0), trim.y, *room.page)
+        own = room.pages.sizes[page - 1]
+        loss = own.width - column.length
+        lies = Rect(trim.x - (loss if place == 0 else 0), trim.y, *own)
         joined = ("l" if place else "") + ("r" if place < last else "")
         cells.append(Cell(page, trim, room_of(column, row), 0, joined, lies))
     return Side(tuple(cells), tuple(Fold(True, column.high) for column in columns[:-1]))
@@ -71,12 +89,14 @@ def cover(room: Room, report: Report) -> Draft | None:
         return None
     spine = count if count % 2 else 0
     faces = count - bool(spine)
-    if spine and abs(room.pages.sizes[spine - 1].width - width) > TIGHT:
-        found = room.pages.sizes[spine - 1].width
-        report.error("P308", NOWHERE, found=_mm(found), wanted=_mm(width))
+    own = room.pages.sizes[spine - 1]
+    if spine and (differ(own.width, width) or differ(own.height, room.page.height)):
+        wanted = f"{_mm(width)} × {_mm(room.page.height)}"
+        report.error("P308", NOWHERE, found=f"{_mm(own.width)} × {_mm(own.height)}", wanted=wanted)
         return None
-    if not spine and width:
-        report.warn("P309", NOWHERE, width=_mm(width))
+    white = width - 2 * room.pages.bleed
+    if not spine and white > 0:
+        report.warn("P309", NOWHERE, width=_mm(width), white=_mm(white))
     outside = _spread(room, width, (faces, spine, 1))
     inside = _spread(room, width, (2, 0, 3)) if faces == 4 else None
     block = Size(2 * room.page.width + width, room.page.height)

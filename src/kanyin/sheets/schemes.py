@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import NamedTuple
 
 from ..model.diagnostic import NOWHERE, Report
@@ -27,8 +27,20 @@ SCHEMES: dict[str, Lay] = {
 FILLING = ("nup", "step", "cutstack")  # as many as the sheet holds
 USUAL = {False: "SRA3", True: "A4"}  # for these, where no sheet is named: to cut, to ``fit``
 SLACK = 500  # mpt: programs round sizes in their ways
-MOST_TRACKS = 200  # columns, and rows
+MOST_TRACKS = 60  # columns, and rows
+THICKEST = round(1 * MM)  # paper, or board
 THICK = 64  # pages that staples hold well
+
+
+# Wishes that only some schemes ask for.
+_BOUND = ("saddle", "perfect")
+USES: dict[str, tuple[str, ...]] = {
+    "signature": _BOUND, "blanks": _BOUND, "spine": _BOUND, "creep": _BOUND,
+    "caliper": (*_BOUND, "cover"), "pages": ("cover",), "width": ("cover",),
+    "fold": ("fold",), "tuck": ("fold",), "columns": FILLING, "rows": FILLING,
+    "order": FILLING, "backs": FILLING, "rotate": FILLING,
+    "gutter": (*_BOUND, *FILLING),
+}  # fmt: skip
 
 
 class _Paper(NamedTuple):
@@ -60,6 +72,9 @@ def plan(scheme: Scheme, pages: Pages, report: Report) -> Plan | None:
             report.warn("P304", NOWHERE, sheet=found.paper)
             return found
     report.take(said)
+    asked = "collating" in (scheme.marks or ())
+    if found is not None and asked and not any(side.collate for side in found.sides()):
+        report.error("P324", scheme.span)
     return found
 
 
@@ -74,6 +89,7 @@ def _possible(scheme: Scheme, pages: Pages, report: Report) -> bool:
         report.error("P301", NOWHERE)
     if scheme.signature is not None and scheme.signature not in FOLDS:
         report.error("P306", scheme.span, found=scheme.signature)
+    _check_uses(scheme, report)
     if scheme.fit and scheme.scheme not in (*FILLING, *SIGNATURE):
         report.error("P316", scheme.span, scheme=scheme.scheme)
     if scheme.sheet:
@@ -82,12 +98,23 @@ def _possible(scheme: Scheme, pages: Pages, report: Report) -> bool:
         except ValueError:
             unknown(report, scheme.sheet, scheme.span, SHEETS, "纸张", "sheet")
     alike = pages.sizes[: len(pages.sizes) // 2 * 2] if scheme.scheme == "cover" else pages.sizes
+    if scheme.scheme == "fold":  # panels may have been drawn as wide as they are to be
+        alike = tuple(size._replace(width=alike[0].width) for size in alike)
     odd = [n for n, size in enumerate(alike, 1) if not _same(size, alike[0])]
     if odd and not scheme.fit:
         _tell_odd(alike, odd, report)
     for size in pages.sizes[:1]:
         _check_extent(scheme, size, len(pages.sizes), report)
     return len(report.diagnostics) == before
+
+
+def _check_uses(scheme: Scheme, report: Report) -> None:
+    """No wish is passed over in silence."""
+    for field in fields(scheme):
+        users = USES.get(field.name, SCHEMES)
+        if scheme.scheme not in users and getattr(scheme, field.name) != field.default:
+            key = field.name.replace("_", "-")
+            report.error("P321", scheme.span, key=key, scheme=scheme.scheme, known="、".join(users))
 
 
 def _check_extent(scheme: Scheme, size: Size, count: int, report: Report) -> None:
@@ -98,8 +125,8 @@ def _check_extent(scheme: Scheme, size: Size, count: int, report: Report) -> Non
         report.error("P303", scheme.span, sheet=scheme.sheet or "纸", **measures(grid, largest))
     if max(scheme.columns, scheme.rows) > MOST_TRACKS:
         report.error("P318", scheme.span, most=MOST_TRACKS)
-    creep = scheme.caliper * count // 4
-    if scheme.scheme in SIGNATURE and creep > size.width // 4:
+    creep = scheme.caliper * count // 4 if scheme.scheme in SIGNATURE else 0
+    if scheme.caliper > THICKEST or creep > size.width // 4:
         report.error("P317", scheme.span, creep=f"{creep / MM:.1f}", caliper=scheme.caliper / MM)
 
 
@@ -108,8 +135,11 @@ def _same(one: Size, other: Size) -> bool:
 
 
 def _tell_odd(sizes: tuple[Size, ...], odd: list[int], report: Report) -> None:
-    own, usual = measures(sizes[odd[0] - 1], sizes[0]), len(odd) - 1
-    report.error("P302", NOWHERE, page=odd[0], more=f" (+{usual})" if usual else "", **own)
+    own, more = measures(sizes[odd[0] - 1], sizes[0]), len(odd) - 1
+    report.error(
+        "P302", NOWHERE, page=odd[0], more_zh=f"（另有 {more} 页也不同）" if more else "",
+        more_en=f" ({more} more differ)" if more else "", **own,
+    )  # fmt: skip
 
 
 def _arranged(scheme: Scheme, pages: Pages, marks: tuple[Mark, ...], said: Report) -> Plan | None:

@@ -19,13 +19,14 @@ def taken(pages: Sequence[T], wish: str, report: Report) -> tuple[T, ...]:
     found: list[T] = []
     for part in wish.replace("，", ",").split(","):
         match = _PART.fullmatch(part.strip())
-        if match is None or not part.strip():
+        first = int(match[1] or 1) if match else 0
+        last = int(match[3] or len(pages)) if match and match[2] else first
+        if match is None or not (match[1] or match[2]) or first > last > 0:
             report.error("P315", NOWHERE, wish=wish, part=part)
             return ()
-        first = int(match[1] or 1)
-        last = int(match[3] or len(pages)) if match[2] else first
-        if not (match[1] or match[2]) or not 0 < first <= last <= len(pages):
-            report.error("P105", NOWHERE, page=part.strip(), count=len(pages))
+        if not 0 < first <= last <= len(pages):
+            page = first if first > len(pages) or not first else last
+            report.error("P105", NOWHERE, page=page, count=len(pages))
             return ()
         found += pages[first - 1 : last]
     return tuple(found)

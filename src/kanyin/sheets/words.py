@@ -11,6 +11,7 @@ NAMES = {
     "saddle": "骑马订", "perfect": "胶装", "nup": "多拼", "step": "连拼", "cutstack": "裁叠",
     "fold": "折页", "cover": "封面",
 }  # fmt: skip
+WHOLE = 99.95  # percent: what is no smaller is not called so
 TURNS = {0: " ", 90: "→", 180: "↓", 270: "←"}  # where a page's head points
 
 
@@ -30,21 +31,46 @@ def slug(plan: Plan, name: str, title: str) -> str:
 
 def described(plan: Plan) -> Iterator[str]:
     """The plan as rows of text: what it comes to, then every side with its pages."""
+    yield from summed_up(plan)
+    for number, sheet in enumerate(plan.sheets, 1):
+        for word, side in zip("正反", sheet.sides, strict=False):
+            for row, line in enumerate(repeated(side) if plan.scheme == "step" else rows(side)):
+                head = f"{number:>3} {word}" if not row else "     "
+                yield f"{head}  {line}"
+
+
+def summed_up(plan: Plan) -> Iterator[str]:
+    """What a plan comes to, in Chinese and in English."""
     size, trim = (
         f"{round(one.width / MM, 2):g} × {round(one.height / MM, 2):g} mm"
         for one in (plan.size, plan.trim)
     )
-    paper = f"{plan.paper} " if plan.paper[:1].isalpha() and not plan.paper[0].isdigit() else ""
-    creep = f"，爬移 {plan.creep / MM:.2f} mm" if plan.creep else ""
+    paper = f"{plan.paper} " if plan.paper[:1].isalpha() else ""
+    bleed, sheets = f"{round(plan.bleed / MM, 2):g} mm", len(plan.sheets)
+    cells = [cell for side in plan.sides() for cell in side.cells]
+    blank = sum(not cell.page for cell in cells)
+    more: list[tuple[str, str, bool]] = [
+        (f"空白 {blank} 页", f"{blank} blank", blank > 0 and plan.scheme in ("saddle", "perfect")),
+        (f"爬移 {plan.creep / MM:.2f} mm", f"creep {plan.creep / MM:.2f} mm", plan.creep > 0),
+        (f"缩到 {plan.scale:.1f}%", f"scaled to {plan.scale:.1f} %", plan.scale < WHOLE),
+    ]
+    zh = "".join(f"，{said}" for said, _, told in more if told)
+    en = "".join(f", {said}" for _, said, told in more if told)
     yield (
-        f"{NAMES[plan.scheme]} {plan.scheme}：{plan.count} 页 → {len(plan.sheets)} 张 "
-        f"{paper}{size}，成品 {trim}，出血 {round(plan.bleed / MM, 2):g} mm{creep}"
+        f"{NAMES[plan.scheme]} {plan.scheme}：{plan.count} 页 → {sheets} 张 {paper}{size}，"
+        f"成品 {trim}，出血 {bleed}{zh}"
     )
-    for number, sheet in enumerate(plan.sheets, 1):
-        for word, side in zip("正反", sheet.sides, strict=False):
-            for row, line in enumerate(rows(side)):
-                head = f"{number:>3} {word}" if not row else "     "
-                yield f"{head}  {line}"
+    yield (
+        f"{plan.count} page(s) on {sheets} sheet(s) of {paper}{size}, trimmed {trim}, "
+        f"bleed {bleed}{en}"
+    )
+
+
+def repeated(side: Side) -> Iterator[str]:
+    """A side that has one page many times."""
+    turned = sum(cell.turn % 180 == 90 for cell in side.cells)
+    some = f"（{turned} 个转 90° turned）" if turned else ""
+    yield f"│{side.cells[0].page:>4} × {len(side.cells)}{some} │"
 
 
 def rows(side: Side) -> list[str]:

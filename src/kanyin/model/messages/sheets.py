@@ -7,8 +7,8 @@ SHEETS_SAY: dict[str, Entry] = {
         "PDF 里没有页", "the PDF has no pages", "请重新导出", "export it again", USAGE,
     ),
     "P302": Entry(
-        "第 {page} 页成品是 {width} × {height} mm，第 1 页是 {wide} × {high} mm{more}",
-        "page {page} is {width} × {height} mm when trimmed, page 1 is {wide} × {high} mm{more}",
+        "第 {page} 页成品是 {width} × {height} mm，第 1 页是 {wide} × {high} mm{more_zh}",
+        "page {page} is {width} × {height} mm when trimmed, page 1 is {wide} × {high} mm{more_en}",
         "拼版要各页一样大；要缩放到一样，加 --fit",
         "pages that are imposed are of one size; --fit scales them", USAGE,
     ),
@@ -16,8 +16,8 @@ SHEETS_SAY: dict[str, Entry] = {
         "{sheet} 放不下：页面要 {width} × {height} mm，除去出血、标记与留边只有 {wide} × {high} mm",
         "{sheet} is too small: the pages want {width} × {height} mm, and beside bleed, marks and "
         "edges there are {wide} × {high} mm",
-        "请换大纸（--sheet），或 --bleed 0、--marks none，或 --fit 缩小",
-        "use a larger --sheet, or --bleed 0 and --marks none, or --fit", USAGE,
+        "请换大纸（--sheet），或 --bleed 0、--marks none",
+        "use a larger --sheet, or --bleed 0 and --marks none", USAGE,
     ),
     "P304": Entry(
         "{sheet} 上没有标记的位置，标记都不印",
@@ -27,8 +27,9 @@ SHEETS_SAY: dict[str, Entry] = {
     "P305": Entry(
         "{scheme} 要 {wanted} 页，这里有 {found} 页",
         "{scheme} takes {wanted} pages, here are {found}",
-        "可用 --take 选页，如 --take 1,2,11,12", "choose pages with --take, as in --take 1,2,11,12",
-        USAGE,
+        "用 --take 选出这些页；折页每面一页，封面是：封一、封二、封三、封四、书脊",
+        "choose them with --take; a leaflet has a page for each panel, a cover front, insides, "
+        "back, spine", USAGE,
     ),
     "P306": Entry(
         "一帖不能是 {found} 页", "a signature cannot have {found} pages",
@@ -40,13 +41,14 @@ SHEETS_SAY: dict[str, Entry] = {
         "give the pages inside and the paper, --pages 96 --caliper 0.1mm, or the --width", USAGE,
     ),
     "P308": Entry(
-        "书脊页宽 {found} mm，书脊应为 {wanted} mm",
-        "the spine's page is {found} mm wide, the spine {wanted} mm",
-        "请按书脊宽重做这一页，或改 --width", "make that page to measure, or change --width", USAGE,
+        "书脊页是 {found} mm，书脊应为 {wanted} mm",
+        "the spine's page is {found} mm, the spine {wanted} mm",
+        "请按书脊重做这一页，或改 --width", "make that page to measure, or change --width", USAGE,
     ),
     "P309": Entry(
-        "书脊 {width} mm 没有自己的一页，中间留白",
-        "the spine, {width} mm, has no page of its own and stays white in the middle",
+        "书脊 {width} mm 没有自己的一页，封面的出血伸进来，中间留白 {white} mm",
+        "the spine, {width} mm, has no page of its own: the cover's bleed runs onto it, and "
+        "{white} mm in the middle stay white",
         "要印书脊，请在封面文件末尾加一页，宽与书脊同",
         "to print on it add a page as wide as the spine at the end of the cover's file",
     ),
@@ -97,5 +99,28 @@ SHEETS_SAY: dict[str, Entry] = {
         "小样只画前 {most} 面，共 {count} 面",
         "the preview shows the first {most} sides of {count}",
         "其余请看 PDF 或 --plan", "see the PDF, or --plan, for the others",
+    ),
+    "P320": Entry(
+        "第 {page} 页的出血只有 {found} mm，别的页有 {wanted} mm{more_zh}",
+        "page {page} has {found} mm of bleed, others have {wanted}{more_en}",
+        "裁切稍偏就露白；请重新导出这一页",
+        "a cut that is a little off shows white; export it again",
+    ),
+    "P321": Entry(
+        "“{key}”不用于 {scheme}", "{key!r} is not for {scheme}",
+        "请去掉它；它用于：{known}", "leave it out; it is for: {known}", USAGE,
+    ),
+    "P322": Entry(
+        "第 {page} 页宽 {width} mm，它背后的第 {back} 页宽 {other} mm",
+        "page {page} is {width} mm wide, page {back} behind it {other} mm",
+        "一面的正反要一样宽", "both faces of a panel are of one width", USAGE,
+    ),
+    "P323": Entry(
+        "折进去的一面窄 {tuck} mm，只剩 {left} mm", "a panel {tuck} mm narrower has {left} mm left",
+        "--tuck 一般 1 到 2 mm", "--tuck is 1 or 2 mm", USAGE,
+    ),
+    "P324": Entry(
+        "书脊没有放折标的地方", "there is no room on the spine for collating marks",
+        "请给 --spine，或不要 collating", "give a --spine, or leave collating out", USAGE,
     ),
 }  # fmt: skip

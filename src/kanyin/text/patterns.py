@@ -59,12 +59,12 @@ class _Cells:
     def __init__(self) -> None:
         self._numbers: dict[Cell, int] = {}
         self.all: list[Cell] = []
-        self.kind, self.allow, self.level = bytearray(CELLS), bytearray(CELLS), bytearray(CELLS)
+        self.kind, self.allow, self.level = bytearray(256), bytearray(256), bytearray(256)
         self.give: list[int] = []
         self.open: list[int] = []
         self.tail: list[int] = []
         # whether a cell has a tail, and something rare
-        self.tails, self.rare = bytearray(CELLS), bytearray(CELLS)
+        self.tails, self.rare = bytearray(256), bytearray(256)
         self.even, self.whole = b"", b""  # the numbers of cells that have no spot, no tail
 
     def number(self, cell: Cell) -> int:

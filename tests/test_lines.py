@@ -19,6 +19,7 @@ from kanyin.kernel import classes
 from kanyin.kernel.bestfit import DIVIDED, Finder
 from kanyin.kernel.columns import Break
 from kanyin.kernel.firstfit import break_lines
+from kanyin.kernel.justify import pour
 from kanyin.kernel.levels import LEVELS
 from kanyin.kernel.regions import END, GAP, WORD
 from kanyin.model.content import Copy
@@ -266,20 +267,47 @@ def test_levels_are_in_clreqs_order() -> None:
     assert END < WORD < GAP
 
 
+def same_columns(text: str, style: Style) -> None:
+    """What is put together from stretches is what is measured character by character."""
+    ruler: Any = Ruler()
+    put = Measurer(ruler, Report()).measure(Copy(text), style)
+    whole = measure(Copy(text), style, ruler, Report())
+    for name in Paragraph._fields:
+        ours, theirs = getattr(put, name), getattr(whole, name)
+        if name == "edge":
+            ours, theirs = list(ours), list(theirs)
+        assert ours == theirs, name
+
+
 @often
 @given(st.text(SOUP + "　々!第年가①é・", min_size=1, max_size=80))
 def test_patterns_measure_as_the_general_case_does(text: str) -> None:
-    """What is put together from stretches is what is measured character by character."""
     for style in (STYLE, Style(size=EM, leading=15_000, line_end="half-if-needed",
                                hanging="allow")):  # fmt: skip
-        ruler: Any = Ruler()
-        put = Measurer(ruler, Report()).measure(Copy(text), style)
-        whole = measure(Copy(text), style, ruler, Report())
-        for name in Paragraph._fields:
-            ours, theirs = getattr(put, name), getattr(whole, name)
-            if name == "edge":
-                ours, theirs = list(ours), list(theirs)
-            assert ours == theirs, name
+        same_columns(text, style)
+
+
+@pytest.mark.parametrize("cells", [2, 3, 5, 9])
+def test_more_kinds_of_cells_than_can_be_named(cells: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kanyin.text.patterns.CELLS", cells)
+    for text in ("一，二。", "“一”二，《三》……四", "第3章，2025年CO2排放", "，一二，"):
+        same_columns(text, STYLE)
+
+
+@pytest.mark.parametrize("count", [1, 2, 2046, 2047, 2048, 2049, 5000])
+def test_paragraphs_of_any_length(count: int) -> None:
+    for text in ("一" * count, ("一二，三" * count)[:count], "“" + "一" * count, "，" * count):
+        same_columns(text, STYLE)
+
+
+@often
+@given(st.lists(st.integers(0, 9), max_size=6), st.integers(-2, 40))
+def test_what_is_shared_out_overflows_nowhere(room: list[int], need: int) -> None:
+    parts = pour(need, room)
+    assert sum(parts) == max(min(need, sum(room)), 0)
+    assert all(0 <= part <= most for part, most in zip(parts, room, strict=True))
+    left = [part for part, most in zip(parts, room, strict=True) if part < most]
+    assert not left or max(left) - min(left) <= 1
 
 
 class NarrowQuotes(Ruler):

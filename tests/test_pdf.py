@@ -17,8 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfReader
+from reportlab.pdfbase.pdfdoc import PDFPage
 
 from kanyin import Job, KanyinError, Proof, build
+from kanyin.draw.objects import Sheet
 
 MM = 72 / 25.4
 LAYOUT = """\
@@ -373,3 +375,19 @@ def test_tracked_words_are_copied_out_whole(tmp_path: Path) -> None:
     )
     text = pypdfium2.PdfDocument(output)[0].get_textpage().get_text_range().replace("\r\n", "")
     assert "中深2025年office第GPT工" in text
+
+
+@pytest.mark.parametrize("variant", ["screen", "print"])
+def test_pages_are_written_as_reportlab_writes_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variant: str
+) -> None:
+    """Ours passes over the keys that no page has; the bytes are the same."""
+    blocks = "[{paragraph: 见《北京日报》。}, {figure: {picture: a.png, alt: 一图}}]"
+    image = BytesIO()
+    Image.new("RGB", (900, 600), "red").save(image, "PNG")
+    folder = publication(tmp_path / "p", blocks, a_png=image.getvalue())
+    ours = build(Job(folder, variant=variant)).output
+    keys = (*PDFPage.__NoDefault__, "StructParents", "Tabs", "Group")
+    monkeypatch.setattr(Sheet, "__NoDefault__", keys)
+    monkeypatch.setattr(Sheet, "format", PDFPage.format)
+    assert build(Job(folder, variant=variant)).output == ours

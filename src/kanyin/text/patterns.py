@@ -59,12 +59,12 @@ class _Cells:
     def __init__(self) -> None:
         self._numbers: dict[Cell, int] = {}
         self.all: list[Cell] = []
-        self.kind, self.allow, self.level = bytearray(CELLS), bytearray(CELLS), bytearray(CELLS)
+        self.kind, self.allow, self.level = bytearray(256), bytearray(256), bytearray(256)
         self.give: list[int] = []
         self.open: list[int] = []
         self.tail: list[int] = []
         # whether a cell has a tail, and something rare
-        self.tails, self.rare = bytearray(CELLS), bytearray(CELLS)
+        self.tails, self.rare = bytearray(256), bytearray(256)
         self.even, self.whole = b"", b""  # the numbers of cells that have no spot, no tail
 
     def number(self, cell: Cell) -> int:
@@ -118,17 +118,17 @@ class Patterns:
             found[0] = None
         slots: list[tuple[int, int]] = []
         words: dict[int, Word] = {}
-        while None in found:
-            n = found.index(None)
-            pattern = self._find(pieces, 2 * n + 1)
-            if pattern is None:
-                return None
-            found[n] = pattern.cells
-            if pattern.slots or pattern.words:
-                start = sum(map(len, pieces[: 2 * n + 1]))
-                slots += [(start + at, width) for at, width in pattern.slots]
-                for at, word in pattern.words:
-                    words[start + at] = Word(start + word.end, word.glyphs)
+        for n, cells in enumerate(found):
+            if cells is None:
+                pattern = self._find(pieces, 2 * n + 1)
+                if pattern is None:
+                    return None
+                found[n] = pattern.cells
+                if pattern.slots or pattern.words:
+                    start = sum(map(len, pieces[: 2 * n + 1]))
+                    slots += [(start + at, width) for at, width in pattern.slots]
+                    for at, word in pattern.words:
+                        words[start + at] = Word(start + word.end, word.glyphs)
         parts = [b""] * len(pieces)
         parts[::2] = map(self._fills.__getitem__, map(len, pieces[::2]))
         parts[1::2] = found  # type: ignore[assignment]

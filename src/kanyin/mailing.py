@@ -268,7 +268,13 @@ def _write(
     """A file for each message; of a list, into a folder."""
     from .finish import write
 
-    for path, party in zip(_targets(order, parties), parties, strict=True):
+    targets = list(_targets(order, parties))
+    if order.list_ is not None:
+        folder = targets[0].parent
+        others = {path.name for path in folder.glob("*.eml")} - {path.name for path in targets}
+        if others:
+            report.warn("D230", NOWHERE, path=str(folder), count=len(others))
+    for path, party in zip(targets, parties, strict=True):
         message = write_message(mailing.letter(party, report))
         try:
             if order.list_ is not None:
@@ -361,7 +367,7 @@ def _left(
         report.error("D227", NOWHERE, subject=other[0], sent=other[1], left=other[2])
         return []
     letters = {party.key: partial(mailing.letter, party, report) for party in parties}
-    shown = "".join(mailing.subject.stretches)
+    shown = mailing.subject.shown()
     journal.begin(shown, ((key, identity_of(make())) for key, make in letters.items()))
     known, left = journal.states(), []
     for party in parties:
@@ -369,9 +375,11 @@ def _left(
         if state == "sent":
             outcome.before += 1
         elif state == "sending" and "doubt" not in order.again:
-            report.warn("D223", party.span, address=party.key, identity=identity)
+            report.error("D223", party.span, address=party.key, identity=identity)
+            outcome.doubt.append(party.key)
         elif state == "refused" and "refused" not in order.again:
-            report.warn("D229", party.span, address=party.key, reply=reply)
+            report.error("D229", party.span, address=party.key, reply=reply)
+            outcome.refused.append(party.key)
         else:
             left.append(Letterbox(party.key, party.span, partial(_made, letters[party.key])))
     return left

@@ -122,7 +122,10 @@ def _tell(order: Order, outcome: Outcome) -> None:
     if order.dry_run:
         for row in outcome.rows:
             click.echo(row)
-        echo(f"共 {len(outcome.rows)} 封，未寄。{len(outcome.rows)} message(s), none sent.")
+        count, done = len(outcome.rows), sum(row.endswith("\tsent") for row in outcome.rows)
+        zh = f"，其中 {done} 封早已寄过" if done else ""
+        en = f", {done} of them sent before" if done else ""
+        echo(f"共 {count} 封{zh}；这次没有寄。{count} message(s){en}; none sent now.")
         return
     for path in outcome.files[:1] if order.list_ else outcome.files:
         more = f" … {len(outcome.files)}" if order.list_ else ""
@@ -137,3 +140,7 @@ def _tell(order: Order, outcome: Outcome) -> None:
         echo(
             f"{'已中断 interrupted：' if outcome.interrupted else ''}{told or '没有寄出 none sent'}"
         )
+        if outcome.interrupted and order.list_:
+            echo("再运行一次即接着寄。Run it again to go on.")
+        if outcome.refused and not order.list_ and len(order.to) + len(order.cc) > 1:
+            echo("这封信谁也没有寄到。It went to none of them.")

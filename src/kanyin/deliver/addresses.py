@@ -12,6 +12,7 @@ from .headers import Objection, objection
 WHOLE = re.compile(r"\s*(?:(?P<name>.*?)\s*<(?P<in>[^<>]*)>|(?P<bare>[^<>]*?))\s*", re.DOTALL)
 ATEXT = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\u0080-\U0010ffff-]+"
 LOCAL = re.compile(rf"{ATEXT}(?:\.{ATEXT})*")  # RFC 5321, dot-string; RFC 6531 beyond ASCII
+SEVERAL = re.compile(r"[<>@＠]")  # in what should be a name
 LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 DEVIANT = re.compile("[ßς\u200c\u200d]")  # two standards of IDNA make different domains of them
 LONGEST_LOCAL, LONGEST_LABEL, LONGEST_DOMAIN = 64, 63, 253  # bytes: RFC 5321, 4.5.3.1; RFC 1035
@@ -27,6 +28,8 @@ def read_address(text: str) -> Address | Objection:
     name = match["name"] or ""
     if len(name) > 1 and name[0] == name[-1] == '"':
         name = re.sub(r"\\(.)", r"\1", name[1:-1]).strip()
+    elif SEVERAL.search(name):  # people paste whole lines of addresses
+        return Objection("这里有几个地址", "there are several addresses")
     if found := objection(name) or objection(spec, LONGEST_LOCAL + 1 + LONGEST_DOMAIN):
         return found
     local, sign, domain = spec.rpartition("@")

@@ -22,6 +22,11 @@ class Template:
     stretches: tuple[str, ...]
     names: tuple[str, ...] = ()
 
+    def shown(self) -> str:
+        """The text with the names of its fields, for people."""
+        fields = ("{" + name + "}" for name in self.names)
+        return "".join(a + b for a, b in zip(self.stretches, (*fields, ""), strict=True))
+
     def fill(self, party: Party, report: Report) -> str:
         """The text for one party; D204 where a cell that is wanted is empty."""
         parts = [self.stretches[0]]

@@ -47,7 +47,7 @@ def read_list(path: Path, report: Report) -> tuple[tuple[str, ...], tuple[Party,
         else:
             found[party.key] = party
     if not found and not report.failed:
-        report.error("D208", Span(file, 0, 0), zh="没有收件人", en="there is no recipient")
+        report.error("D231", Span(file, 0, 0))
     return columns, tuple(found.values())
 
 
@@ -77,6 +77,10 @@ def _party(
     """A row; None, and a report, where its address or name is wrong."""
     cells = {column: cell.strip() for column, cell in zip(columns, row, strict=True)}
     written = cells[columns[at]]
+    if not written:
+        zh, en = f"“{columns[at]}”一格是空的", f"its cell {columns[at]!r} is empty"
+        report.error("D201", span, text="", zh=zh, en=en)
+        return None
     column = report.sources[span.file][span.line - 1].find(written) + 1
     place = span._replace(column=max(column, 1), length=max(len(written), 1))
     address = read_address(written)

@@ -8,6 +8,7 @@ from pathlib import Path
 from ..model.diagnostic import Report, Span
 
 LARGEST = 20_000_000  # bytes of a body or a list
+ZIP = b"PK\x03\x04"  # how the files of office programs begin
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -23,6 +24,10 @@ def read_words(path: Path, report: Report) -> str | None:
         return None
     if len(data) > LARGEST:
         report.error("D208", span, zh="超过 20 MB", en="more than 20 MB")
+        return None
+    if data.startswith(ZIP):
+        zh, en = "是 Excel 或 Word 文件", "a file of Excel or Word"
+        report.error("D208", span, zh=zh, en=en)
         return None
     text = _decoded(data)
     if text is None:

@@ -5,8 +5,8 @@ from .entry import ENVIRONMENT, UNWRITABLE, USAGE, Entry
 MAIL_SAYS: dict[str, Entry] = {
     "D201": Entry(
         "“{text}”不是可用的邮件地址：{zh}", "{text!r} is no mail address: {en}",
-        "写作 a@b.cn，或 张三 <a@b.cn>；几个人就写几个 --to",
-        "write a@b.cn, or Name <a@b.cn>; one --to for each",
+        "写作 a@b.cn，或 张三 <a@b.cn>；一个 --to、名单一行只写一个",
+        "write a@b.cn, or Name <a@b.cn>; one for each --to, and for each row of a list",
     ),
     "D202": Entry(
         "{what_zh}不能用：{zh}", "this {what_en} cannot be used: {en}",
@@ -51,6 +51,7 @@ MAIL_SAYS: dict[str, Entry] = {
         "the message has {size}, the limit is {limit}: {over} too much; the PDF may have {room}",
         "请直接给出版物文件夹，图片会降到放得下；或用 --max-size 放宽",
         "give the publication's folder, whose pictures are then stepped down; or raise --max-size",
+        USAGE,
     ),
     "D211": Entry(
         "邮件有 {size}，不少单位的邮箱只收 {usual} 以内",
@@ -60,7 +61,8 @@ MAIL_SAYS: dict[str, Entry] = {
     "D212": Entry(
         "服务器 {host} 只收 {limit:,} 字节以内，邮件有 {size:,} 字节；没有寄",
         "the server {host} takes up to {limit:,} bytes, the message has {size:,}; none was sent",
-        "请把 --max-size 降到服务器的上限", "lower --max-size to what the server takes",
+        "请给出版物文件夹并把 --max-size 写成这个上限；已是 PDF 的，请另做小一些的",
+        "give the publication's folder with this as --max-size; of a PDF make a smaller one", USAGE,
     ),
     "D213": Entry(
         "PDF 文件“{path}”不完整，末尾缺了", "the PDF file {path!r} is cut off at its end",
@@ -83,8 +85,8 @@ MAIL_SAYS: dict[str, Entry] = {
     ),
     "D217": Entry(
         "连不上邮件服务器 {zh}", "the mail server cannot be reached, {en}",
-        "请检查 host、port、security 与网络；再运行一次不会重寄",
-        "check host, port, security and the network; a rerun sends nobody twice", ENVIRONMENT,
+        "请检查 host、port、security 与网络；名单再运行一次不会重寄",
+        "check host, port, security and the network; a list sends nobody twice", ENVIRONMENT,
     ),
     "D218": Entry(
         "与 {host} 不能加密：{zh}", "the line to {host} cannot be made safe: {en}",
@@ -117,7 +119,7 @@ MAIL_SAYS: dict[str, Entry] = {
         "上次没等到服务器答复，不知寄到没有：{address}，没有再寄（Message-ID {identity}）",
         "an earlier run did not hear whether {address} was served; not sent again ({identity})",
         "多半已寄到；确知没有时用 --again doubt",
-        "it most likely was; where it was not, use --again doubt",
+        "it most likely was; where it was not, use --again doubt", ENVIRONMENT,
     ),
     "D224": Entry(
         "服务器不支持 @ 之前的非英文字母（SMTPUTF8），没有寄给 {address}",
@@ -151,5 +153,15 @@ MAIL_SAYS: dict[str, Entry] = {
         "上次被拒，没有再寄：{address}（{reply}）",
         "refused last time and not sent again: {address} ({reply})",
         "改了地址或问题已解决，用 --again refused", "if that is mended, use --again refused",
+    ),
+    "D230": Entry(
+        "文件夹“{path}”里还有别的草稿，共 {count} 封，不是这一批的",
+        "the folder {path!r} has {count} other draft(s), which are not of this mailing",
+        "免得一起寄出，请先移走，或换一个文件夹",
+        "move them away, or name another folder, so that they are not sent along",
+    ),
+    "D231": Entry(
+        "名单里没有收件人", "the list names nobody",
+        "列名下面每行写一个收件人", "put a row for each below the names of its columns",
     ),
 }  # fmt: skip

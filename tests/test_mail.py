@@ -805,7 +805,7 @@ def test_pdfs_that_cannot_be_sent(pdf: Path, tmp_path: Path) -> None:
 def test_only_drafts_are_replaced(pdf: Path, tmp_path: Path) -> None:
     target = tmp_path / "mine.eml"
     target.write_text("From: somebody\n\nprecious\n", "utf-8")
-    assert codes(run("mail", pdf, "--eml", target)[2]) == ["E101"]
+    assert codes(run("mail", pdf, "--eml", target)[2]) == ["E105"]
     assert target.read_text("utf-8").endswith("precious\n")
     assert run("mail", pdf, "--eml", tmp_path / "no" / "x.eml")[0] == 6
     for _ in range(2):

@@ -219,11 +219,13 @@ def _may_replace(target: Path, head: bytes) -> bool:
 
 def write(path: Path, data: bytes, report: Report, head: bytes = b"%PDF-") -> None:
     """Keep a file where there is none, or an older one of its kind, which begins with ``head``."""
+    span = Span(str(path), 0, 0)
     try:
         target = path.resolve()
         if target.exists() and not _may_replace(target, head):
-            raise OSError(0, "it is there already and is another kind of file")
-        keep(target, data)
+            report.error("E105", span, path=str(path))
+        else:
+            keep(target, data)
     except OSError as error:
-        report.error("E101", Span(str(path), 0, 0), path=str(path), reason=error.strerror)
-        report.stop_on_errors()
+        report.error("E101", span, path=str(path), reason=error.strerror)
+    report.stop_on_errors()

@@ -53,7 +53,7 @@ def generic() -> Printer:
     edge = round(5 * MM)
     names = ("iso_a3_297x420mm", "iso_a4_210x297mm", "iso_a5_148x210mm", "na_letter_8.5x11in")
     papers = tuple(Paper(name, size, edge, edge) for name in names if (size := size_of(name)))
-    return Printer("", "", papers, names[1], (ONE_SIDED, LONG_EDGE, SHORT_EDGE))
+    return Printer("任意 any", "", papers, names[1], (ONE_SIDED, LONG_EDGE, SHORT_EDGE))
 
 
 def words(attributes: Attributes, name: str) -> Iterator[str]:

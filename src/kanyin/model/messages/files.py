@@ -73,6 +73,10 @@ FILES_SAY: dict[str, Entry] = {
         "原文件未动；请检查权限与磁盘空间", "the old file is untouched; check rights and space",
         UNWRITABLE,
     ),
+    "E105": Entry(
+        "“{path}”已经在了，是别种文件，不覆盖", "{path!r} is there already and is another kind of file",
+        "请换一个名字", "choose another name", UNWRITABLE,
+    ),
     "E103": Entry(
         "环境变量 SOURCE_DATE_EPOCH 的值“{value}”不是秒数，不用",
         "SOURCE_DATE_EPOCH is {value!r}, no number of seconds, and is not used",

@@ -4,12 +4,12 @@ from .entry import ENVIRONMENT, USAGE, Entry
 
 PRINTING_SAYS: dict[str, Entry] = {
     "D101": Entry(
-        "这台电脑上找不到打印系统（CUPS）：{tried}",
-        "there is no print system (CUPS) here: {tried}",
-        "Linux 请装 cups 并添加打印机；Windows 没有 CUPS：用 -o 写出文件再打印，"
+        "这台电脑上的打印系统（CUPS）不在或没有开：{tried}",
+        "there is no print system (CUPS) here, or it is not running: {tried}",
+        "Linux 请装 cups、启动它（systemctl start cups）并添加打印机；Windows 没有 CUPS：用 -o 写出文件再打印，"
         "或用 --printer ipp://地址/ipp/print 直接找打印机",
-        "on Linux install cups and add a printer; Windows has no CUPS: write a file with -o and "
-        "print that, or name the printer itself: --printer ipp://ADDRESS/ipp/print",
+        "on Linux install cups, start it (systemctl start cups) and add a printer; Windows has no "
+        "CUPS: write a file with -o and print that, or name the printer itself: --printer ipp://ADDRESS/ipp/print",
         ENVIRONMENT,
     ),
     "D102": Entry(
@@ -33,8 +33,8 @@ PRINTING_SAYS: dict[str, Entry] = {
     ),
     "D106": Entry(
         "“{where}”拒绝了：{zh}（{status}）{said}", "{where} refuses: {en} ({status}) {said}",
-        "没有打印；kanyin print --list 列出打印机会什么",
-        "nothing was printed; kanyin print --list shows what printers can do", ENVIRONMENT,
+        "忙时请稍后再试；打印机会什么，kanyin print --list 会列出",
+        "try later where it is busy; kanyin print --list shows what printers can do", ENVIRONMENT,
     ),
     "D107": Entry(
         "没有默认的打印机", "there is no default printer",

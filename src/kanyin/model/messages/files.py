@@ -74,7 +74,8 @@ FILES_SAY: dict[str, Entry] = {
         UNWRITABLE,
     ),
     "E105": Entry(
-        "“{path}”已经在了，是别种文件，不覆盖", "{path!r} is there already and is another kind of file",
+        "“{path}”已经在了，是别种文件，不覆盖",
+        "{path!r} is there already and is another kind of file",
         "请换一个名字", "choose another name", UNWRITABLE,
     ),
     "E103": Entry(

@@ -6,8 +6,8 @@ PRINTING_SAYS: dict[str, Entry] = {
     "D101": Entry(
         "这台电脑上的打印系统（CUPS）不在或没有开：{tried}",
         "there is no print system (CUPS) here, or it is not running: {tried}",
-        "Linux 请装 cups、启动它（systemctl start cups）并添加打印机；Windows 没有 CUPS：用 -o 写出文件再打印，"
-        "或用 --printer ipp://地址/ipp/print 直接找打印机",
+        "Linux 请装 cups、启动它（systemctl start cups）并添加打印机；"
+        "Windows 没有 CUPS：用 -o 写出文件再打印，或用 --printer ipp://地址/ipp/print 直接找打印机",
         "on Linux install cups, start it (systemctl start cups) and add a printer; Windows has no "
         "CUPS: write a file with -o and print that, or name the printer itself: --printer ipp://ADDRESS/ipp/print",
         ENVIRONMENT,

@@ -127,7 +127,9 @@ def _check_extent(scheme: Scheme, size: Size, count: int, report: Report) -> Non
         report.error("P318", scheme.span, most=MOST_TRACKS)
     creep = scheme.caliper * count // 4 if scheme.scheme in SIGNATURE else 0
     if scheme.caliper > THICKEST or creep > size.width // 4:
-        report.error("P317", scheme.span, creep=f"{creep / MM:.1f}", caliper=scheme.caliper / MM)
+        report.error(
+            "P317", scheme.span, creep=f"{creep / MM:.1f}", caliper=round(scheme.caliper / MM, 3)
+        )
 
 
 def _same(one: Size, other: Size) -> bool:

@@ -28,7 +28,7 @@ from ..model.diagnostic import Report, Span
 from ..model.edition import Condition
 from ..model.geometry import Rect, Size
 from ..model.leaf import Box, Leaf, Refer, Written
-from ..model.units import MM, MPT
+from ..model.units import LONGEST, MM, MPT
 from .notes import appearances, is_lost
 
 logging.getLogger("pypdf").addHandler(logging.NullHandler())  # what matters is told by us
@@ -128,9 +128,12 @@ def _numbers(box: Any) -> Box:
 
 def _boxes(page: Any, whole: bool) -> tuple[Box, Box, float]:
     """What is trimmed, what is bled, and how many points a unit of the page is."""
-    media, unit = _numbers(page["/MediaBox"]), float(had(page, "/UserUnit") or 1)
-    if unit <= 0:
-        raise ValueError(f"UserUnit {unit:g}")
+    sheet, unit = had(page, "/MediaBox"), float(had(page, "/UserUnit") or 1)
+    if sheet is None or not unit > 0:
+        raise ValueError("a page without a size")
+    media = _numbers(sheet)
+    if not max(media[2] - media[0], media[3] - media[1]) * unit * MPT < LONGEST:
+        raise ValueError("a page of more than seven metres")
     if whole:
         return media, media, unit
     given = {name: had(page, f"/{name}Box") for name in ("Crop", "Trim", "Bleed")}

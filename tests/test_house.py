@@ -93,7 +93,7 @@ MAY: dict[str, set[str]] = {
     },
     "takein": {"model", "read", "blocks", "repro", "intake", "stock"},
     "proofread": {"model", "kernel", "read", "stock", "keep"},
-    "printing": {"model", "deliver", "press", "view", "job", "imposing", "finish"},
+    "printing": {"model", "deliver", "press", "view", "stock", "job", "imposing", "finish"},
     "mailing": {"model", "view", "deliver", "stock", "finish", "job"},
     "cli": {
         "model",

@@ -35,7 +35,7 @@ from .sheets.schemes import SLACK, plan
 from .sheets.taking import taken
 from .sheets.words import NAMES, described
 from .sheets.words import summed_up as summed_up
-from .stock import bundled, open_shelf
+from .stock import YAML, bundled, is_publication, open_shelf
 from .text.setter import Setter
 from .view.opened import read_pdf
 from .view.pixels import page_png
@@ -43,7 +43,6 @@ from .view.pixels import page_png
 SLUG = Style(face="sans", strong="sans", emphasis="sans", size=6_500, leading=9_000, align="left",
              color=ALL)  # fmt: skip
 LABEL = SLUG._replace(size=9_000, leading=12_000)
-YAML = (".yaml", ".yml")
 Planned = tuple[Size, tuple[Cell, ...]]  # a sheet and what lies on a side of it
 LONGEST = 24  # characters of a title beside a sheet's pages
 NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
@@ -100,7 +99,7 @@ def impose_file(
 
 def read_pages(path: Path, variant: str, report: Report) -> bytes:
     """A PDF's bytes; of a publication an edition is made."""
-    if not path.is_dir() and path.suffix.lower() not in YAML:
+    if not is_publication(path):
         return read_pdf(path, report)
     try:
         proof = build(Job(path, variant=variant))

@@ -45,7 +45,7 @@ from .model.mail import (
     Picture,
 )  # fmt: skip
 from .model.units import as_size
-from .stock import locate
+from .stock import is_publication, locate
 from .view.about import about
 from .view.opened import read_pdf
 from .view.pixels import page_png
@@ -173,7 +173,9 @@ def _mailing(
     from .finish import given_moment
 
     data, path, found = _pdf(order, texts[1], report, progress)
-    name = order.name or (as_name(found.title, ".pdf") if _is_source(order.source) else path.name)
+    name = order.name or (
+        as_name(found.title, ".pdf") if is_publication(order.source) else path.name
+    )
     if not name.lower().endswith(".pdf"):
         name += ".pdf"
     span = Span(str(path), 0, 0)
@@ -195,17 +197,12 @@ def _mailing(
     )  # fmt: skip
 
 
-def _is_source(path: Path) -> bool:
-    """Whether a publication is meant, and no PDF."""
-    return path.is_dir() or path.suffix.lower() in (".yaml", ".yml")
-
-
 def _pdf(
     order: Order, body: Template | None, report: Report, progress: Progress
 ) -> tuple[bytes, Path, About]:
     """The PDF, what messages call it, and what it says of itself."""
     path = order.source
-    if _is_source(path):
+    if is_publication(path):
         from .job import build  # the whole press, only where there is something to set
 
         written = len("".join(body.stretches).encode()) if body else 0
@@ -296,7 +293,7 @@ def _targets(order: Order, parties: tuple[Party, ...]) -> Iterator[Path]:
             yield folder / as_name(f"{count:04} {party.key}", ".eml")
     elif order.eml is not None and not order.eml.is_dir():
         yield order.eml
-    elif _is_source(order.source):
+    elif is_publication(order.source):
         yield (order.eml or Path()) / f"{locate(order.source)[0].resolve().name}.eml"
     else:
         yield (order.eml or order.source.parent) / f"{order.source.stem}.eml"

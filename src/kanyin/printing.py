@@ -32,6 +32,7 @@ from .model.geometry import Rect, Size
 from .model.job import Job
 from .model.names import nearest
 from .model.printer import JobState, Pressed, Printer, Printout, PrintWish
+from .stock import is_publication
 
 PDF = "application/pdf"
 
@@ -220,7 +221,7 @@ def told(report: Report) -> Iterator[None]:
 def _pdf(source: Path, report: Report) -> bytes:
     """The file; of a publication its edition for the screen, whose colours are an office
     printer's own.  Raises KanyinError."""
-    if source.is_dir() or source.suffix in (".yaml", ".yml"):
+    if is_publication(source):
         from .job import build  # all of the press, only for a publication
 
         proof = build(Job(source))

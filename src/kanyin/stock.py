@@ -20,6 +20,12 @@ from .read.layout import read_layout
 from .read.nodes import read_text
 
 PUBLICATION = "publication.yaml"
+YAML = (".yaml", ".yml")
+
+
+def is_publication(path: Path) -> bool:
+    """Whether a publication is meant, and no PDF."""
+    return path.is_dir() or path.suffix.lower() in YAML
 
 
 def locate(publication: Path) -> tuple[Path, str]:

@@ -55,6 +55,7 @@ class Leaves:
             name = self._forms[file, leaf.number] = f"L{len(self._forms) + 1}"
             head, data = leaf.source.form(leaf, partial(self._refer, file))
             form = Stream(data or b"", head, b"")
+            self._press.told_by(data or b"")
             self._press.refer(form, self._press.document.getXObjectName(name))
         return name
 

@@ -149,6 +149,10 @@ class Press(Canvas):
         self.write(f"/{self._doc.getXObjectName(name)} Do")
         self._formsinuse.append(name)
 
+    def told_by(self, data: bytes) -> None:
+        """Take what a page shows into what tells the file from others."""
+        self._contents.update(data)
+
     def digest(self) -> str:
         """What tells the pages so far from all others."""
         return self._contents.hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -36,7 +37,7 @@ from test_judges import squeezed
 
 from kanyin import KanyinError
 from kanyin.cli import main
-from kanyin.imposing import Imposed, _Sayer, choose_scheme, impose, write_preview
+from kanyin.imposing import Imposed, _Sayer, choose_scheme, impose, preview_png
 from kanyin.model.diagnostic import Report
 from kanyin.model.geometry import Rect, Size
 from kanyin.model.page import Fill, Text
@@ -255,15 +256,24 @@ SIZES = st.builds(
     st.integers(60, 230).map(lambda side: round(side * MM)),
     st.integers(60, 320).map(lambda side: round(side * MM)),
 )
-FLAT = st.builds(
+
+
+def given_one(scheme: Scheme, order: Any, rotate: bool) -> Scheme:
+    """What only some schemes ask for."""
+    asked = {"rotate": rotate} if scheme.scheme == "step" else {"order": order}
+    return replace(scheme, **asked)
+
+
+EACH = st.builds(
     Scheme,
     scheme=st.sampled_from(["nup", "step", "cutstack"]),
     sheet=st.sampled_from(["SRA3", "对开", "889x1194"]),
     columns=st.integers(0, 2), rows=st.integers(0, 2), backs=st.booleans(),
-    rotate=st.booleans(), gutter=st.one_of(st.none(), st.integers(0, 20).map(mm)),
-    order=st.sampled_from(["rows", "columns"]), bind=st.sampled_from(["left", "right"]),
+    gutter=st.one_of(st.none(), st.integers(0, 20).map(mm)),
+    bind=st.sampled_from(["left", "right"]),
     gripper=st.integers(0, 15).map(mm), fit=st.booleans(),
 )  # fmt: skip
+FLAT = st.builds(given_one, EACH, st.sampled_from(["rows", "columns"]), st.booleans())
 BOUND = st.builds(
     Scheme,
     scheme=st.sampled_from(["saddle", "perfect"]), sheet=st.sampled_from(["对开", "889x1194"]),
@@ -873,6 +883,37 @@ def test_layers_that_are_hidden_stay_hidden() -> None:
     check_pictures(imposed, numbered(4), BLEED)
 
 
+@pytest.mark.parametrize(
+    ("said", "written_"),
+    [("D:2024", "20240101"), ("D:202405", "20240501"), ("D:20240506070809+08'00'", "20240506"),
+     ("nonsense", "20000101"), ("D:20249999", "20000101")],
+)  # fmt: skip
+def test_sheets_have_the_date_of_their_pages(said: str, written_: str) -> None:
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(numbered(2))))
+    writer.add_metadata({"/ModDate": said})
+    imposed = impose(written(writer), Path("a.pdf"), Scheme(scheme="nup"), Report())
+    assert b"/ModDate(D:" + written_.encode() in imposed.output
+
+
+def test_nulls_of_annotations_are_nothing() -> None:
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(with_note(looks=True))))
+    notes: Any = writer.pages[1]["/Annots"]
+    notes[0].get_object()[NameObject("/AP")] = NullObject()
+    report = Report()
+    impose(written(writer), Path("a.pdf"), Scheme(scheme="saddle"), report)
+    assert [each.code for each in report.diagnostics] == ["P311"]
+
+
+def test_name_of_no_characters(tmp_path: Path) -> None:
+    """A file's name may be bytes that are no text."""
+    source = tmp_path / os.fsdecode(b"b\xff.pdf")
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(numbered(2))))
+    writer.add_metadata({"/Title": ""})
+    writer.write(source)
+    imposed = impose(source.read_bytes(), source, Scheme(scheme="nup"), Report())
+    assert PdfReader(BytesIO(imposed.output)).metadata.title == "b（多拼）"  # type: ignore[union-attr]
+
+
 def test_same_file_same_sheets(monkeypatch: pytest.MonkeyPatch) -> None:
     scheme = Scheme(scheme="saddle")
     first, again = (impose(numbered(8), Path("a.pdf"), scheme, Report()).output for _ in range(2))
@@ -949,10 +990,10 @@ def test_command_writes_sheets_plan_and_preview(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pdf", "plan.png", "sheets.pdf"]
 
 
-def test_long_previews_say_so(tmp_path: Path) -> None:
+def test_long_previews_say_so() -> None:
     report = Report()
     imposed = impose(numbered(41), Path("a.pdf"), Scheme(scheme="nup", columns=1, rows=1), report)
-    write_preview(imposed, Path("a.pdf"), tmp_path / "a.png", report)
+    assert preview_png(imposed, Path("a.pdf"), report).startswith(b"\x89PNG")
     assert [each.code for each in report.diagnostics] == ["P319"]
 
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from printserver import FakePrinter, free_port
 
 from kanyin.deliver.cups import get_printer
-from kanyin.deliver.door import LARGEST, PrintError, ask, cups_doors, door_of
+from kanyin.deliver.door import LARGEST, Door, PrintError, ask, cups_doors, door_of
 from kanyin.deliver.ipp import (
     BEGIN,
     BOOLEAN,
@@ -42,6 +42,7 @@ from kanyin.deliver.ipp import (
     decode,
     encode,
 )
+from kanyin.deliver.printer import size_of
 
 INT = st.integers(-(2**31), 2**31 - 1)
 WORD = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
@@ -315,3 +316,24 @@ def test_where_cups_is_looked_for(tmp_path: Path) -> None:
     with pytest.raises(PrintError) as caught:
         get_printer(cups_doors({"CUPS_SERVER": str(tmp_path / "none.sock")})[0])
     assert caught.value.code == "D103"
+
+
+@pytest.mark.parametrize("host", ["a..b", "a" * 64 + ".cn"])
+def test_hosts_that_have_no_name(host: str) -> None:
+    with pytest.raises(PrintError) as caught:
+        get_printer(door_of(f"ipp://{host}/ipp/print"))
+    assert caught.value.code == "D103"
+
+
+def test_addresses_that_servers_give() -> None:
+    door = Door("localhost").to("ipp://localhost/printers/打印机", "打印机")
+    assert door.path == "/printers/%E6%89%93%E5%8D%B0%E6%9C%BA"
+    with pytest.raises(PrintError) as caught:
+        door.to("ipp://[bad/", "x")
+    assert caught.value.code == "D120"
+
+
+@pytest.mark.parametrize("name", ["custom_" + "9" * 400 + "x10mm", "custom_min_1x1mm"])
+def test_media_names_of_no_size(name: str) -> None:
+    assert size_of(name) is None
+    assert size_of("custom_media-1_210x297mm") is not None

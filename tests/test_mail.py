@@ -16,6 +16,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.message import EmailMessage
@@ -828,7 +829,9 @@ ODD = st.one_of(
     st.sampled_from(["=?UTF-8?Q?=0ABcc:_x@y.z?=", "a\r\n b", "长" * 255, "x" * 200, "a  b", "=?="]),
     st.text(st.characters(categories=["So", "Lo", "Mn", "Zs", "Co", "Cn"]), max_size=90),
 )
-FIELDS = ["Message-ID", "Date", "From", "To", "Subject", "MIME-Version", "Content-Type"]
+FIELDS = [
+    "User-Agent", "Message-ID", "Date", "From", "To", "Subject", "MIME-Version", "Content-Type",
+]  # fmt: skip
 
 
 @given(subject=ODD, name=ODD, file=ODD)
@@ -893,6 +896,8 @@ def test_any_list_is_told_or_read(
 
 
 ACCOUNTS = {
+    'host = "h"\nsecurity = ["tls"]': ["D214"],
+    f'host = "h"\nport = {"9" * 5000}': ["D214"],
     "": ["D216"],
     'host = "h"': ["D214"],
     'host = "h"\nfrom = "a"': ["D201"],
@@ -984,3 +989,57 @@ def test_several_addresses_in_one_option(pdf: Path, tmp_path: Path) -> None:
     )  # fmt: skip
     assert (code, codes(err)) == (1, ["D201"])
     assert not (tmp_path / "a.eml").exists()
+
+
+def test_a_server_for_ascii_is_not_said_to_refuse_all(
+    pdf: Path, authority: Path, tmp_path: Path
+) -> None:
+    """Many who need SMTPUTF8 do not keep the others from their mail."""
+    rows = [f"张{n}@b.cn" for n in range(6)] + [f"r{n}@b.cn" for n in range(3)]
+    listed = write_list(tmp_path / "l.csv", [f"某,{row}" for row in rows])
+    with serving(authority, enable_SMTPUTF8=False) as (post, account):
+        code, _, found = send(pdf, account, "--list", listed)
+        assert (code, set(found), len(found)) == (1, {"D224"}, 6)
+        assert post.recipients() == ["r0@b.cn", "r1@b.cn", "r2@b.cn"]
+        code, _, found = send(pdf, account, "--to", "a@b.cn", "--reply-to", "张三@b.cn")
+        assert (code, found) == (1, ["D224"])
+
+
+def test_a_stranger_s_database_is_no_journal(pdf: Path, served: Served, tmp_path: Path) -> None:
+    post, account = served
+    with closing(sqlite3.connect(tmp_path / "x.db")) as base:
+        base.execute("CREATE TABLE theirs (a)")
+    listed = write_list(tmp_path / "l.csv", people(2))
+    code, _, found = send(pdf, account, "--list", listed, "--journal", tmp_path / "x.db")
+    assert (code, found, post.recipients()) == (6, ["D226"], [])
+    with closing(sqlite3.connect(tmp_path / "x.db")) as base:
+        assert base.execute("SELECT name FROM sqlite_master").fetchall() == [("theirs",)]
+
+
+def test_those_who_can_be_served_are_not_kept_waiting_by_others(
+    pdf: Path, served: Served, tmp_path: Path
+) -> None:
+    """Five who are put off end a round; the next begins with the others."""
+    post, account = served
+    post.always = {f"r{n}@b.cn": "451 4.2.1 later" for n in range(6)}
+    listed = write_list(tmp_path / "l.csv", people(9))
+    code, _, found = send(pdf, account, "--list", listed)
+    assert (code, set(found), len(found)) == (4, {"D221"}, 6)
+    assert sorted(post.recipients()) == ["r6@b.cn", "r7@b.cn", "r8@b.cn"]
+
+
+@pytest.mark.parametrize("options", [("--to", ""), ("--to", "a@b.cn", "--to", " ")])
+def test_nobody_is_no_recipient(pdf: Path, served: Served, options: tuple[str, ...]) -> None:
+    post, account = served
+    code, _, found = send(pdf, account, *options)
+    assert (code, set(found)) == (1, {"D201"})
+    assert not post.commands
+
+
+def test_others_drafts_are_not_replaced(pdf: Path, tmp_path: Path) -> None:
+    """Though they begin with the same header as many do."""
+    target = tmp_path / "one.eml"
+    target.write_bytes(b"Message-ID: <abc@x>\r\nDate: x\r\n\r\nmine")
+    code, _, err = run("mail", pdf, "--to", "a@b.cn", "--eml", target)
+    assert (code, codes(err)) == (6, ["E105"])
+    assert target.read_bytes().endswith(b"mine")

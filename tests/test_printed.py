@@ -192,6 +192,17 @@ def test_ink_at_the_edge_decides_about_the_scale(tmp_path: Path) -> None:
         assert not (tmp_path / "out.pdf").exists()
 
 
+def test_ink_at_the_edge_of_pages_in_larger_units(tmp_path: Path) -> None:
+    """A page whose units are two points is as large as it says (UserUnit)."""
+    writer = PdfWriter(clone_from=PdfReader(pdf(tmp_path / "full.pdf", [(105, 148.5)], full=True)))
+    writer.pages[0][NameObject("/UserUnit")] = NumberObject(2)
+    writer.write(tmp_path / "units.pdf")
+    words = ("print", tmp_path / "units.pdf", "-o", tmp_path / "out.pdf", "--dry-run")
+    code, out, _ = run(*words, "--media", "A4")
+    assert code == 0
+    assert "95.2 %" in out
+
+
 # The command line, without any printer.
 
 
@@ -407,6 +418,22 @@ def test_jobs_that_are_not_finished(
     assert "Boom" in err
 
 
+def test_a_job_that_is_done_with_errors(tmp_path: Path) -> None:
+    with fake(job(5), job(9, "job-completed-with-errors")) as printer:
+        code, err = printed(printer, pdf(tmp_path / "a.pdf"))
+    assert code == 1
+    assert has("D126", err)
+
+
+@pytest.mark.parametrize("answer", [(0x0507, []), 503, (0, [])])
+def test_one_odd_answer_ends_nothing(tmp_path: Path, answer: Answer) -> None:
+    """While a job runs its printer may be busy; it is asked again."""
+    with fake(job(5), answer, job(9)) as printer:
+        code, err = printed(printer, pdf(tmp_path / "a.pdf"))
+    assert code == 0, err
+    assert "打印完成" in err
+
+
 def test_a_job_that_does_not_move(tmp_path: Path) -> None:
     with fake(job(3, "printer-stopped")) as printer:
         code, err = printed(printer, pdf(tmp_path / "a.pdf"), "--timeout", 1)
@@ -491,7 +518,7 @@ def test_what_would_be_ignored_is_not_sent(tmp_path: Path, answer: Answer, wante
 
 
 @pytest.mark.parametrize(
-    ("answer", "wanted"), [((0x0507, []), "D106"), ((0, []), "D104"), (503, "D105")]
+    ("answer", "wanted"), [((0x0507, []), "D106"), ((0, []), "D125"), (503, "D105")]
 )
 def test_jobs_that_are_not_taken(tmp_path: Path, answer: Answer, wanted: str) -> None:
     with fake(job(9), taken=answer) as printer:

@@ -353,3 +353,11 @@ def test_when_the_stack_is_turned_over(
 ) -> None:
     found = plan([A4_MM] * 4, SMALL, sides="two-sided", face_up=face_up, tray_up=tray_up)
     assert (found.over, found.backwards) == (over, backwards)
+
+
+def test_most_pages_say_how_sheets_are_turned() -> None:
+    """One landscape page in front does not turn the backs of all others."""
+    for sizes, sides in (
+        ([(297.0, 210.0), *[A4_MM] * 6], LONG_EDGE), ([A4_MM, *[(297.0, 210.0)] * 6], SHORT_EDGE),
+    ):  # fmt: skip
+        assert plan(sizes, LARGE, sides="two-sided").sides == sides

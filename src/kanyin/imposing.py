@@ -45,6 +45,7 @@ SLUG = Style(face="sans", strong="sans", emphasis="sans", size=6_500, leading=9_
 LABEL = SLUG._replace(size=9_000, leading=12_000)
 Planned = tuple[Size, tuple[Cell, ...]]  # a sheet and what lies on a side of it
 LONGEST = 24  # characters of a title beside a sheet's pages
+FIRST = "00000101000000"  # what a date leaves out
 NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 ONE_LINE = 20_000_000  # mpt: no slug is longer
 INK = 400  # percent: what pages hold was judged when they were made
@@ -82,18 +83,17 @@ def impose_file(
     path: Path, scheme: Scheme, output: Path | None, report: Report, preview: Path | None = None
 ) -> Imposed:
     """The sheets of a PDF, or of a publication's print edition; written where there is an output,
-    and before them a ``preview`` of all sides.
-
-    Raises KanyinError when there are errors; the sheets are not written then."""
+    and then a ``preview`` of all sides.  Raises KanyinError when there are errors."""
     if output is not None and output.exists() and path.exists() and output.samefile(path):
         report.error("P313", NOWHERE, path=str(output))
         report.stop_on_errors()
     data = read_pages(path, "print", report)
     imposed = impose(data, path, scheme, report)
-    if preview is not None:
-        write_preview(imposed, path, preview, report)
+    shown = preview_png(imposed, path, report) if preview is not None else b""
     if output is not None:
         write(output, imposed.output, report)
+    if preview is not None:
+        write(preview, shown, report, PNG)
     return imposed
 
 
@@ -121,7 +121,7 @@ def impose(data: bytes, path: Path, scheme: Scheme, report: Report) -> Imposed:
     assert found is not None, "what cannot be planned is reported"
     _tell_bare(leaves, found.bleed, report)
     edition = _edition(data, opened, report)
-    title = opened.title or path.stem
+    title = opened.title or "".join(filter(str.isprintable, path.stem))
     sayer = _Sayer()
     short = _short(title) if sayer.knows(_short(title)) else ""
     pages = tuple(sheet_pages(found, dict(enumerate(leaves, 1)), short, sayer))
@@ -181,9 +181,10 @@ def _edition(data: bytes, opened: Opened, report: Report) -> Edition:
 def _moment(text: str) -> int:
     """A PDF's date (ISO 32000-1, 7.9.4) as seconds since 1970; the first day of 2000 without one,
     so that the same file gives the same sheets."""
-    digits = re.match(r"(?:D:)?(\d{4,14})", text)
+    digits = re.match(r"(?:D:)?(\d{4,14})", text, re.ASCII)
+    whole = digits[1] + FIRST[len(digits[1]) :] if digits else ""
     try:
-        when = datetime.strptime(digits[1].ljust(14, "0"), "%Y%m%d%H%M%S") if digits else NO_DAY
+        when = datetime.strptime(whole, "%Y%m%d%H%M%S") if digits else NO_DAY
     except ValueError:
         when = NO_DAY
     return max(int(when.replace(tzinfo=UTC).timestamp()), 0)
@@ -220,7 +221,7 @@ def told_plan(found: Plan) -> Iterator[str]:
     return described(found)
 
 
-def write_preview(imposed: Imposed, path: Path, target: Path, report: Report) -> None:
+def preview_png(imposed: Imposed, path: Path, report: Report) -> bytes:
     """All sides beside one another, as a PNG.  ``path`` is what messages call the file."""
     sayer = _Sayer()
     opened = open_file(imposed.output, path, report, whole=True)
@@ -230,4 +231,4 @@ def write_preview(imposed: Imposed, path: Path, target: Path, report: Report) ->
     book = Book("", "", "zh-Hans", "", (page,))
     data = paint(book, TARGETS["pdf"](book, sayer.shelf, Edition(PLAIN, palette=(ALL,)), report))
     report.stop_on_errors()
-    write(target, page_png(data, path, 1, PREVIEW, report), report, PNG)
+    return page_png(data, path, 1, PREVIEW, report)

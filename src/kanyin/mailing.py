@@ -53,7 +53,7 @@ from .view.pixels import page_png
 SHARP, WIDE = (480, 240, 120), 240  # pixels of the cover, the first that fits; CSS pixels
 COVER, WORDS = 20, 8_000  # the part of a message that a cover may have; bytes for all else
 END = 1024  # bytes in which a whole PDF has its end
-OURS = b"Message-ID: <"  # how a message begins that we have written
+OURS = b"User-Agent: kanyin\r\n"  # how a message begins that we have written
 Progress = Callable[[str, int], None]
 
 
@@ -366,7 +366,9 @@ def _left(
     letters = {party.key: partial(mailing.letter, party, report) for party in parties}
     shown = mailing.subject.shown()
     journal.begin(shown, ((key, identity_of(make())) for key, make in letters.items()))
-    known, left = journal.states(), []
+    known = journal.states()
+    left: list[Letterbox] = []
+    failed: list[Letterbox] = []
     for party in parties:
         state, identity, reply = known[party.key]
         if state == "sent":
@@ -378,8 +380,9 @@ def _left(
             report.error("D229", party.span, address=party.key, reply=reply)
             outcome.refused.append(party.key)
         else:
-            left.append(Letterbox(party.key, party.span, partial(_made, letters[party.key])))
-    return left
+            box = Letterbox(party.key, party.span, partial(_made, letters[party.key]))
+            (failed if state == "failed" else left).append(box)
+    return left + failed
 
 
 def _made(letter: Callable[[], Letter]) -> Message:

@@ -78,12 +78,12 @@ def ready(source: Path, wish: PrintWish, report: Report, *, anywhere: bool = Fal
     def overflow(windows: tuple[tuple[int, Rect], ...]) -> bool:
         from .view.ink import has_ink_outside  # PDFium, only where a page reaches the edge
 
-        return has_ink_outside(data, source, windows, report)
+        return has_ink_outside(data, source, sizes, windows, report)
 
     printout = decide(sizes, wish, printer, overflow, report)
     report.stop_on_errors()
     assert printout is not None, "what cannot be decided is reported"
-    title = seen.title or source.resolve().stem
+    title = seen.title or "".join(filter(str.isprintable, source.resolve().stem))
     return Ready(printer, printout, title, sheets_for(data, source, title, printout, report), door)
 
 
@@ -118,6 +118,10 @@ def _follow(door: Door, job: int, wish: PrintWish, talk: Talk, report: Report) -
     state = JobState("")
     for state in follow(door, job, wish.timeout):
         talk.moved(state)
+    if "job-completed-with-errors" in state.reasons and state.state == "completed":
+        zh, en = reasons_said(state.reasons)
+        report.error("D126", NOWHERE, job=job, zh=zh, en=en)
+        report.stop_on_errors()
     if state.state != "completed":
         (state_zh, state_en), (zh, en) = said(JOB_WORDS, state.state), reasons_said(state.reasons)
         report.error(

@@ -102,7 +102,7 @@ def impose(
         imposed = impose_file(file, found, None if dry_run else output, report, preview)
     except KanyinError as error:
         tell(error.diagnostics)
-        echo("印张没有写出；原有文件未动。The sheets were not written.")
+        echo("没有做完；没有写出的文件，原样未动。Not done; what was not written is as it was.")
         raise SystemExit(error.exit_code) from None
     except KeyboardInterrupt:
         echo("已中断。Interrupted.")

@@ -81,7 +81,7 @@ def print_(file: Path | None, **given: Any) -> None:
         raise click.UsageError(
             "--booklet 自定双面；--part 只用于双面 (they choose --sides themselves)"
         )
-    report, talk = Report(), _Talk(given["printer"])
+    report, talk = Report(), _Talk(given["printer"], given["part"] is not None)
     try:
         if file is not None:
             _print(file, given, talk, report)
@@ -91,6 +91,8 @@ def print_(file: Path | None, **given: Any) -> None:
             _cancel(given["printer"], given["cancel"], report)
     except KanyinError as error:
         tell(error.diagnostics[talk.told :])
+        if talk.backs_left:
+            echo(BACKS)
         raise SystemExit(error.exit_code) from None
     except (KeyboardInterrupt, click.Abort):
         echo(talk.left())
@@ -148,19 +150,26 @@ def _cancel(name: str, job: int, report: Report) -> None:
     echo(f"{printer.name}：作业 {job} 已取消。job {job} was canceled.")
 
 
+BACKS = (
+    "背面没有印；放好纸后可用同样的选项加 --part backs 接着印。\n"
+    "The backs are not printed: print them with the same options and --part backs."
+)
+
+
 class _Talk:
     """Tells a person on standard error, and asks when the stack has to be turned."""
 
-    def __init__(self, printer: str) -> None:
-        self._printer, self._job, self._said = printer, 0, ""
-        self._turning = False
+    def __init__(self, printer: str, alone: bool) -> None:
+        """``alone``: only one part of the job was asked for."""
+        self._printer, self._alone, self._job, self._said = printer, alone, 0, ""
+        self.backs_left = False  # fronts are sent, and their backs are not
         self.told = 0  # diagnostics that have been shown already
 
     def sent(self, pressed: Pressed, job: int) -> None:
         from .printsaid import PARTS
         from .show import echo
 
-        self._job = job
+        self._job, self.backs_left = job, pressed.part == "fronts" and not self._alone
         zh, en = PARTS[pressed.part]
         echo(
             f"作业 {job} 已送出：{zh}，{pressed.sides} 面。"
@@ -182,24 +191,19 @@ class _Talk:
         from .printsaid import refill
         from .show import echo
 
-        self._turning = True
         for line in refill(ready.printout):
             echo(line)
         click.prompt("放好后按回车，Ctrl-C 不印背面 · press Enter", default="", show_default=False,
                      prompt_suffix=" ", err=True)  # fmt: skip
-        self._turning = False
 
     def left(self) -> str:
         """What an interruption leaves behind."""
-        if self._turning:
-            return (
-                "已中断，背面没有印；放好纸后可用同样的选项加 --part backs 接着印。\n"
-                "Interrupted before the backs: print them with the same options and --part backs."
-            )
+        backs = f"\n{BACKS}" if self.backs_left else ""
         if not self._job:
-            return "已中断。Interrupted."
+            return f"已中断。Interrupted.{backs}"
         where = f" --printer {self._printer}" if self._printer else ""
         return (
             f"不再等；作业 {self._job} 还会印。要取消：kanyin print --cancel {self._job}{where}\n"
-            f"No longer waiting; job {self._job} will still be printed."
+            f"No longer waiting; job {self._job} will still be printed; the command above cancels "
+            f"it.{backs}"
         )

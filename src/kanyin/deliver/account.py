@@ -57,6 +57,9 @@ def _file(path: Path, report: Report) -> dict[str, Any]:
         where = str(error).rpartition(" (")[2].rstrip(")")
         report.error("D214", Span(file, 0, 0), zh=f"TOML 写法有误：{where}", en=f"TOML: {where}")
         return {}
+    except (ValueError, RecursionError):  # a number of thousands of digits, lists in lists
+        report.error("D214", Span(file, 0, 0), zh="TOML 写法有误", en="it is no TOML")
+        return {}
     for key, value in values.items():
         span = _place(key, text, file)
         if key not in KEYS:
@@ -82,12 +85,12 @@ def _account(values: dict[str, Any], path: Path, report: Report) -> Account:
     def wrong(zh: str, en: str) -> None:
         report.error("D214", NOWHERE, zh=zh, en=en)
 
-    security = values.get("security", "starttls")
+    security = str(values.get("security", "starttls"))
     if security not in PORTS:
         wrong("security 可用 starttls、tls、none", "security is starttls, tls or none")
         security = "starttls"
     port = str(values.get("port", PORTS[security]))
-    if not (port.isascii() and port.isdigit() and 0 < int(port[:6]) < 65536):
+    if not (port.isascii() and port.isdigit() and len(port) < 6 and 0 < int(port) < 65536):
         wrong("port 应为 1 到 65535", "port is a number from 1 to 65535")
         port = "587"
     timeout = values.get("timeout", 60)

@@ -10,7 +10,7 @@ HAN = range(0x3400, 0xA000)
 BODY = {
     "zh-Hans": "您好：\n\n附上{title}，敬请查阅。\n\n共 {pages} 页，PDF，{size}。{author}",
     "zh-Hant": "您好：\n\n附上{title}，敬請查閱。\n\n共 {pages} 頁，PDF，{size}。{author}",
-    "en": "Hello,\n\nplease find attached {title}.\n\n{pages} pages, PDF, {size}.{author}",
+    "en": "Hello,\n\nplease find attached {title}.\n\n{pages} page{s}, PDF, {size}.{author}",
 }
 TITLE = {"zh-Hans": "《{}》", "zh-Hant": "《{}》", "en": "“{}”"}
 SUBJECT = {"zh-Hans": "：{}", "zh-Hant": "：{}", "en": ": {}"}
@@ -39,8 +39,9 @@ def default_body(about: About, size: int) -> str:
         title += SUBJECT[words].format(about.subject.rstrip("。."))
     author = f"\n\n{about.author}" if about.author else ""
     pages = f"{about.pages}"
-    text = BODY[words].format(title=title, pages=pages, size=as_size(size), author=author)
-    return text.replace("1 pages", "1 page") if pages == "1" else text
+    return BODY[words].format(
+        title=title, pages=pages, size=as_size(size), author=author, s="" if pages == "1" else "s",
+    )  # fmt: skip
 
 
 def cover_words(about: About) -> str:

@@ -107,7 +107,7 @@ def _request(
 
 def _user() -> str:
     try:
-        return getpass.getuser()[:LONGEST_NAME]
+        return _short("".join(filter(str.isprintable, getpass.getuser())))
     except (OSError, KeyError, ImportError):  # a system without names
         return "kanyin"
 
@@ -171,7 +171,7 @@ def print_job(door: Door, title: str, wishes: Attributes, document: bytes, patie
         group["job-id"][0].value for group in _checked(door, answer).of(JOB) if group.get("job-id")
     ]
     if not numbers or not isinstance(numbers[0], int):
-        raise PrintError("D104", where=door.shown, reason="no job-id")
+        raise PrintError("D125", where=door.shown, reason="no job-id")
     return numbers[0]
 
 

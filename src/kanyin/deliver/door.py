@@ -12,7 +12,7 @@ from ipaddress import AddressValueError, IPv6Address
 from pathlib import Path
 from threading import Timer
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from .ipp import IppError, Message, decode, encode
 
@@ -57,11 +57,15 @@ class Door(NamedTuple):
 
     def to(self, uri: str, name: str) -> Door:
         """The door of one printer behind this one."""
-        return self._replace(uri=uri, path=urlsplit(uri).path or "/", name=name)
+        try:
+            path = quote(urlsplit(uri).path or "/", safe="/%:@")
+        except (ValueError, UnicodeError):
+            raise PrintError("D120", address=uri) from None
+        return self._replace(uri=uri, path=path, name=name)
 
 
 def cups_doors(environ: Mapping[str, str]) -> tuple[Door, ...]:
-    """Where CUPS may be, as its own programs look for it (CUPS_SERVER, client.conf(5)).  Raises
+    """Where CUPS may be, as its own programs look for it (CUPS_SERVER).  Raises
     PrintError D120 for an address that is none."""
     given = environ.get("CUPS_SERVER", "").split("/version=")[0].strip()
     if given.startswith("/"):
@@ -113,19 +117,24 @@ def ask(door: Door, message: Message, document: bytes = b"", patience: float = P
     """One question and its answer.  ``patience`` is how long, in seconds, a printer may take no
     more of a document, and how long it may think about its reply.
 
-    Raises PrintError: D103 nobody answers, D104 the answer is no IPP, D105 HTTP refuses."""
-    connection = _connection(door)
+    Raises PrintError: D103 nobody answers, D104 the answer is no IPP, D105 HTTP refuses, D125 a
+    document was sent and nobody answers."""
+    connection, sent = _connection(door), False
     try:
         connection.connect()
         connection.sock.settimeout(patience)
         head = encode(message)
-        connection.request(
-            "POST", door.path, _pieces(head, document),
-            {"Content-Type": "application/ipp", "Content-Length": str(len(head) + len(document))},
-        )  # fmt: skip
+        with suppress(BrokenPipeError, ConnectionResetError):  # it may have answered already
+            connection.request(
+                "POST", door.path, _pieces(head, document),
+                {"Content-Type": "application/ipp",
+                 "Content-Length": str(len(head) + len(document))},
+            )  # fmt: skip
+            sent = bool(document)
         body = _reply(door, connection, patience)
-    except (OSError, HTTPException) as error:
-        raise PrintError("D103", where=door.shown, reason=_reason(error)) from None
+    except (OSError, HTTPException, UnicodeError) as error:
+        code = "D125" if sent else "D103"  # a document may be printed that nobody has answered
+        raise PrintError(code, where=door.shown, reason=_reason(error)) from None
     finally:
         connection.close()
     try:

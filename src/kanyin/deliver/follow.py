@@ -18,7 +18,6 @@ JOB_STATES = {
 }  # fmt: skip
 FIRST, LAST, SLOWER = 0.2, 2.0, 1.4  # seconds between two looks, and how they grow
 GONE = 30.0  # seconds without contact
-ENDED = ("canceled", "aborted", "completed")
 
 
 def follow(
@@ -52,7 +51,7 @@ def _look(door: Door, number: int) -> tuple[JobState | None, str | None]:
     """How the job is doing, or why that cannot be told at the moment."""
     try:
         job = get_job(door, number)
-        state = state_of(job)
+        state = state_of(job, door.shown)
         if not state.over:
             extra = reasons_of(get_printer(door), "printer-state-reasons")
             state = state._replace(reasons=tuple(dict.fromkeys((*extra, *state.reasons))))
@@ -60,17 +59,15 @@ def _look(door: Door, number: int) -> tuple[JobState | None, str | None]:
         if error.values.get("status") == f"0x{NOT_FOUND:04x}":
             reason = "打印机不再知道它 the printer knows it no more"
             raise PrintError("D121", job=number, where=door.shown, reason=reason) from None
-        if error.code != "D103":
-            raise
-        return None, str(error.values["reason"])
+        return None, str(error.values.get("reason") or error.values.get("en") or error.code)
     return state, None
 
 
-def state_of(job: Attributes) -> JobState:
+def state_of(job: Attributes, where: str) -> JobState:
     """A job's attributes (RFC 8011, 5.3) in our words.  Raises PrintError D104 without a state."""
     number = job["job-state"][0].value if job.get("job-state") else None
     if not isinstance(number, int) or number not in JOB_STATES:
-        raise PrintError("D104", where="", reason=f"job-state {number}")
+        raise PrintError("D104", where=where, reason=f"job-state {number}")
     sheets = [value.value for value in job.get("job-media-sheets-completed", ())]
     reasons = reasons_of(job, "job-printer-state-reasons") + reasons_of(job, "job-state-reasons")
     message = first_word(job, "job-printer-state-message") or first_word(job, "job-state-message")

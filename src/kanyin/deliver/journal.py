@@ -44,6 +44,8 @@ class Journal:
             if found not in (0, VERSION):
                 raise sqlite3.DatabaseError(f"version {found}")
             if not found:
+                if self._file.execute("SELECT 1 FROM sqlite_master").fetchone():
+                    raise sqlite3.DatabaseError("another program's file")
                 for table in TABLES.split(";"):
                     self._file.execute(table)
                 self._file.execute(f"PRAGMA user_version = {VERSION}")

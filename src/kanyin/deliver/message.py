@@ -110,11 +110,12 @@ def write_message(letter: Letter) -> Message:
     }
     opening, between, end = (form.replace("\n", "\r\n").format(**blanks).encode() for form in FORM)
     stretches = opening, letter.picture.lines, between, letter.enclosure.lines, end
-    return Message(identity, letter.sender, (*letter.to, *letter.cc), stretches)
+    people = (*letter.to, *letter.cc)
+    return Message(identity, letter.sender, people, stretches, letter.reply_to)
 
 
 def _headers(letter: Letter, identity: str) -> list[tuple[str, str]]:
-    found = [("Message-ID", identity), ("Date", letter.date)]
+    found = [("User-Agent", "kanyin"), ("Message-ID", identity), ("Date", letter.date)]
     if letter.draft:
         found.append(("X-Unsent", "1"))
     if letter.sender:

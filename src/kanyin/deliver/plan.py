@@ -94,8 +94,8 @@ def _alike(one: Size, other: Size, turned: bool) -> bool:
 
 def _sides(wish: PrintWish, printer: Printer, used: tuple[Size, ...]) -> str:
     """Turned as the pages of a book are: about the sheet's own upright edge."""
-    looked_at = spread(used[0]) if wish.booklet else used[0]
-    edge = SHORT_EDGE if is_landscape(looked_at) else LONG_EDGE
+    wide = sum(is_landscape(spread(size) if wish.booklet else size) for size in used)
+    edge = SHORT_EDGE if 2 * wide > len(used) else LONG_EDGE  # as most of the pages lie
     if wish.booklet:
         return edge
     if len(used) == 1 and not wish.part:

@@ -98,13 +98,13 @@ class Posting:
             self._progress("sent", len(self._outcome.sent))
             if self._last == ("later", STREAK):
                 self._last = ("", 0)
-                return left + boxes[at + 1 :]
+                return boxes[at + 1 :] + left  # the others first, next time
             if end in ("refused", "doubt") and self._last[1] == STREAK:
                 raise RefusedError("D228", host=self._account.host, reply=self._replies[box.key])
         return left
 
     def _try(self, box: Letterbox) -> str:
-        """Send one; how it ended: sent, later, refused, doubt."""
+        """Send one; how it ended: sent, later, refused, doubt, foreign (for another server)."""
         try:
             end, reply = self._handed_over(box)
         except (LostError, UnreachableError) as error:
@@ -122,8 +122,9 @@ class Posting:
             self._outcome.doubt.append(box.key)
             self._report.error("D222", box.span, address=box.key, reason=str(error))
             return "doubt"
-        if end == "refused":
-            return self._refuse(box, "D224", reply)
+        if end == "foreign":
+            self._refuse(box, "D224", reply)
+            return end
         self._journal.mark(box.key, "sent", str(reply))
         self._outcome.sent.append(box.key)
         return end
@@ -132,7 +133,7 @@ class Posting:
         """One message to the server, and its answer.  Raises what `Line.send` does."""
         message, line = box.make(), self._connection()
         if message.international and not line.international:
-            return "refused", Reply(0, "")
+            return "foreign", Reply(0, "")
         try:
             return "sent", line.send(message, lambda: self._journal.mark(box.key, "sending"))
         except (LostError, NotTakenError, InDoubtError):

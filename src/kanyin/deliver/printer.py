@@ -17,7 +17,7 @@ EDGE = round(4.23 * MM)  # where a printer does not say: a sixth of an inch
 SAME = round(0.5 * MM)
 STATES = {3: "idle", 4: "processing", 5: "stopped"}
 _SELF_DESCRIBING = re.compile(
-    r"[\w.-]+?_(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)(mm|in)(?:[_.-].*)?"
+    r"[\w.-]+?_(\d{1,6}(?:\.\d{1,6})?)x(\d{1,6}(?:\.\d{1,6})?)(mm|in)(?:[_.-].*)?"
 )  # PWG 5101.1
 OLD_NAMES = {
     "a3": (297, 420), "a4": (210, 297), "a5": (148, 210), "b4": (257, 364), "b5": (182, 257),
@@ -86,7 +86,9 @@ def size_of(name: str) -> Size | None:
         width, height = OLD_NAMES[name.lower()]
         return Size(round(width * MM), round(height * MM))
     match = _SELF_DESCRIBING.fullmatch(name)
-    if match is None or name.startswith("custom_m"):  # the ends of a range of sizes
+    if match is None or name.startswith(
+        ("custom_min", "custom_max")
+    ):  # the ends of a range of sizes
         return None
     sides = sorted(round(float(match[side]) * PER_UNIT[match[3]]) for side in (1, 2))
     return Size(*sides)

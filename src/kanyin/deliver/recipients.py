@@ -101,6 +101,8 @@ def read_options(to: tuple[str, ...], cc: tuple[str, ...], report: Report) -> tu
     ends = []
     for option, texts in (("--to", to), ("--cc", cc)):
         for text in texts:
+            if not text.strip():
+                report.error("D201", Span(option, 0, 0), text=text, zh="是空的", en="it is empty")
             address = told_address(text, option, report)
             if address is not None and address.key in found:
                 report.warn("D209", Span(option, 0, 0), address=address.key, before="--to")

@@ -239,6 +239,8 @@ def _why(error: BaseException) -> str:
         return "超时 no answer in time"
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
+    if isinstance(error, UnicodeError):
+        return "主机名写错了，或密码里有不可用的字符 a misspelt host, or an odd password"
     return "连接断了 the connection was cut"
 
 

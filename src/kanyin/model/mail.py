@@ -58,7 +58,7 @@ class Address(NamedTuple):
     @property
     def key(self) -> str:
         """Two addresses with the same key are one mailbox, as far as anybody tells them apart."""
-        return self.spec.casefold()
+        return self.spec.lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,7 @@ class Message:
     sender: Address | None
     to: tuple[Address, ...]
     stretches: tuple[bytes, ...] = field(repr=False)
+    reply_to: Address | None = None
 
     @property
     def size(self) -> int:
@@ -139,8 +140,8 @@ class Message:
     @property
     def international(self) -> bool:
         """Whether only a server that knows SMTPUTF8 (RFC 6531) can take it."""
-        people = (*self.to, *((self.sender,) if self.sender else ()))
-        return not all(address.local.isascii() for address in people)
+        people = (*self.to, self.sender, self.reply_to)
+        return not all(address is None or address.local.isascii() for address in people)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,6 @@ from pypdf.generic import (
     DictionaryObject,
     IndirectObject,
     NameObject,
-    NullObject,
     StreamObject,
 )
 
@@ -29,7 +28,7 @@ from ..model.edition import Condition
 from ..model.geometry import Rect, Size
 from ..model.leaf import Box, Leaf, Refer, Written
 from ..model.units import LONGEST, MM, MPT
-from .notes import appearances, is_lost
+from .notes import appearances, had, is_lost
 
 logging.getLogger("pypdf").addHandler(logging.NullHandler())  # what matters is told by us
 HEAD = 1024  # bytes in which readers look for %PDF-
@@ -308,13 +307,6 @@ class _File:
         if isinstance(thing, ArrayObject):
             return b"[%s]" % b" ".join(self._value(each, refer) for each in list(thing))
         return _plain(thing)
-
-
-def had(table: Any, key: str) -> Any:
-    """A dictionary's value.  What is null, or refers to nothing, is not there (7.3.9, 7.3.10)."""
-    found = table.get(key)
-    found = found.get_object() if found is not None else None
-    return None if isinstance(found, NullObject) else found
 
 
 def _names(key: str) -> Iterator[bytes]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
+from pypdf.generic import ArrayObject, DictionaryObject, NullObject, StreamObject
 
 HIDDEN, PRINT = 2, 4  # flags of an annotation (ISO 32000-1, table 165)
 SILENT = ("/Link", "/Popup", "/TrapNet", "/PrinterMark")  # that have no looks of their own
@@ -34,7 +34,7 @@ def is_lost(page: Any, hidden: set[int]) -> bool:
 
 def _printed(page: Any, hidden: set[int]) -> Iterator[DictionaryObject]:
     """Annotations that are meant to be printed, and are on no layer that is ``hidden``."""
-    annotations = page.get("/Annots", ArrayObject()).get_object()
+    annotations = had(page, "/Annots")
     for reference in annotations if isinstance(annotations, ArrayObject) else ():
         annotation = reference.get_object()
         if not isinstance(annotation, DictionaryObject) or "/Rect" not in annotation:
@@ -42,14 +42,13 @@ def _printed(page: Any, hidden: set[int]) -> Iterator[DictionaryObject]:
         layer = annotation.raw_get("/OC") if "/OC" in annotation else None
         if getattr(layer, "idnum", 0) in hidden:
             continue
-        flags = int(annotation.get("/F", 0))
+        flags = int(had(annotation, "/F") or 0)
         if flags & PRINT and not flags & HIDDEN and annotation.get("/Subtype") not in SILENT:
             yield annotation
 
 
 def _appearance(annotation: DictionaryObject) -> StreamObject | None:
-    looks = annotation.get("/AP", DictionaryObject()).get_object()
-    found = looks.get("/N").get_object() if "/N" in looks else None
+    found = had(had(annotation, "/AP") or {}, "/N")
     if isinstance(found, DictionaryObject) and not isinstance(found, StreamObject):
         state = annotation.get("/AS")
         found = found[state].get_object() if state in found else None
@@ -68,3 +67,10 @@ def _around(stream: StreamObject) -> tuple[float, float, float, float]:
 
 def _numbers(array: Any) -> list[float]:
     return [float(number) for number in array.get_object()]
+
+
+def had(table: Any, key: str) -> Any:
+    """A dictionary's value.  What is null, or refers to nothing, is not there (7.3.9, 7.3.10)."""
+    found = table.get(key)
+    found = found.get_object() if found is not None else None
+    return None if isinstance(found, NullObject) else found

@@ -38,7 +38,7 @@ USES: dict[str, tuple[str, ...]] = {
     "signature": _BOUND, "blanks": _BOUND, "spine": _BOUND, "creep": _BOUND,
     "caliper": (*_BOUND, "cover"), "pages": ("cover",), "width": ("cover",),
     "fold": ("fold",), "tuck": ("fold",), "columns": FILLING, "rows": FILLING,
-    "order": FILLING, "backs": FILLING, "rotate": FILLING,
+    "order": ("nup", "cutstack"), "backs": FILLING, "rotate": ("step",),
     "gutter": (*_BOUND, *FILLING),
 }  # fmt: skip
 
@@ -67,8 +67,10 @@ def plan(scheme: Scheme, pages: Pages, report: Report) -> Plan | None:
     said = Report()
     found = _arranged(scheme, pages, marks, said)
     if found is None and scheme.marks is None:
-        found = _arranged(scheme, pages, (), Report())
+        bare = Report()
+        found = _arranged(scheme, pages, (), bare)
         if found is not None:
+            report.take(bare)
             report.warn("P304", NOWHERE, sheet=found.paper)
             return found
     report.take(said)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ..model.diagnostic import Report
-from ..model.geometry import Rect
-from ..model.units import MPT
+from ..model.geometry import Rect, Size
 from .opened import opened
 
 FINE = 0.75  # pixels to a point: a third of a millimetre
@@ -16,8 +15,9 @@ WHITE = bytes(0xFF if level > 0xF8 else level for level in range(256))  # nobody
 
 
 def has_ink_outside(
-    data: bytes, path: Path, windows: Iterable[tuple[int, Rect]], report: Report
-) -> bool:
+    data: bytes, path: Path, sizes: Sequence[Size], windows: Iterable[tuple[int, Rect]],
+    report: Report,
+) -> bool:  # fmt: skip
     """Whether any of these pages, counted from 0, has ink on its trimmed sheet outside its window,
     in mpt from the sheet's upper left.  Raises KanyinError as `opened` does."""
     with opened(data, path, report) as pdf:
@@ -33,7 +33,8 @@ def has_ink_outside(
                 scale = min(FINE, MOST / max(width, height))
                 image = page.render(scale=scale, grayscale=True, may_draw_forms=True)
                 rows = bytes(image.buffer).translate(WHITE)
-                inside = tuple(round(edge / MPT * scale) for edge in (
+                dots = image.width / sizes[number].width  # PDFium passes over UserUnit
+                inside = tuple(round(edge * dots) for edge in (
                     window.x, window.y, window.right, window.bottom))  # fmt: skip
                 if _outside(rows, image.width, image.height, image.stride, inside):
                     return True

@@ -122,4 +122,14 @@ PRINTING_SAYS: dict[str, Entry] = {
         "添加一台：lpadmin -p 名字 -E -v ipp://地址/ipp/print -m everywhere",
         "add one: lpadmin -p NAME -E -v ipp://ADDRESS/ipp/print -m everywhere", ENVIRONMENT,
     ),
+    "D125": Entry(
+        "文件送到了“{where}”，但没有等到答复，不知印不印：{reason}",
+        "the document went to {where} and nobody answered, so it may be printed or not: {reason}",
+        "请先看打印机有没有在印，再决定要不要重印",
+        "look whether it prints before it is printed again", ENVIRONMENT,
+    ),
+    "D126": Entry(
+        "作业 {job} 印完了，但打印机说：{zh}", "job {job} is done, and the printer says: {en}",
+        "请看看印出来的纸", "look at the sheets",
+    ),
 }  # fmt: skip

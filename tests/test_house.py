@@ -93,7 +93,7 @@ MAY: dict[str, set[str]] = {
     },
     "takein": {"model", "read", "blocks", "repro", "intake", "stock"},
     "proofread": {"model", "kernel", "read", "stock", "keep"},
-    "printing": {"model", "deliver", "press", "view", "stock", "job", "imposing", "finish"},
+    "printing": {"model", "deliver", "press", "view", "imposing", "finish"},
     "mailing": {"model", "view", "deliver", "stock", "finish", "job"},
     "cli": {
         "model",
@@ -162,11 +162,9 @@ LAZY = {
     "cli/impose.py": {"imposing", "model.diagnostic", "show"},
     "printing.py": {  # pypdf, PDFium and the whole press, each only where it is needed
         "finish",
-        "job",
         "imposing",
         "press.leaves",
         "view.ink",
-        "view.opened",
     },
     "cli/print.py": {"model.diagnostic", "model.printer", "printing", "printsaid", "show"},
     "mailing.py": {"finish", "job"},

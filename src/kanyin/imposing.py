@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from .model.leaf import Leaf
 from .model.names import unknown
 from .model.page import Book, Page, Text
 from .model.picture import Artwork
+from .model.schemes import NAMES
 from .model.sheet import Cell, Name, Pages, Plan, Scheme
 from .model.style import Style
 from .model.units import MM
@@ -33,7 +34,8 @@ from .sheets.marks import ALL
 from .sheets.overview import MOST, overview_page
 from .sheets.schemes import SLACK, plan
 from .sheets.taking import taken
-from .sheets.words import NAMES, described
+from .sheets.words import TITLES
+from .sheets.words import described as described
 from .sheets.words import summed_up as summed_up
 from .stock import YAML, bundled, is_publication, open_shelf
 from .text.setter import Setter
@@ -125,7 +127,7 @@ def impose(data: bytes, path: Path, scheme: Scheme, report: Report) -> Imposed:
     sayer = _Sayer()
     short = _short(title) if sayer.knows(_short(title)) else ""
     pages = tuple(sheet_pages(found, dict(enumerate(leaves, 1)), short, sayer))
-    book = Book(f"{title}（{NAMES[scheme.scheme]}）", "", opened.language or "zh-Hans", "", pages)
+    book = Book(f"{title}（{TITLES[scheme.scheme]}）", "", opened.language or "zh-Hans", "", pages)
     output = paint(book, TARGETS["pdf"](book, sayer.shelf, edition, report))
     report.stop_on_errors()
     check_whole(output, len(pages), report)
@@ -214,11 +216,6 @@ class _Sayer:
 
 def _no_picture(named: PictureFile) -> Artwork:
     raise AssertionError(f"no picture stands in a line of type: {named.path}")
-
-
-def told_plan(found: Plan) -> Iterator[str]:
-    """A plan in words and little pictures, row by row."""
-    return described(found)
 
 
 def preview_png(imposed: Imposed, path: Path, report: Report) -> bytes:

@@ -29,10 +29,8 @@ from .deliver.printer import generic, printer_of
 from .deliver.words import JOB_WORDS, PRINTER_WORDS, needs_someone, reasons_said, said
 from .model.diagnostic import NOWHERE, Report
 from .model.geometry import Rect, Size
-from .model.job import Job
 from .model.names import nearest
 from .model.printer import JobState, Pressed, Printer, Printout, PrintWish
-from .stock import is_publication
 
 PDF = "application/pdf"
 
@@ -64,9 +62,10 @@ class Talk(Protocol):
 def ready(source: Path, wish: PrintWish, report: Report, *, anywhere: bool = False) -> Ready:
     """All that comes before sending, and nothing sent.  ``anywhere`` is for paper of any printer,
     where none was named.  Raises KanyinError."""
+    from .imposing import read_pages  # the whole press
     from .press.leaves import open_file
 
-    data = _pdf(source, report)
+    data = read_pages(source, "screen", report)  # whose colours are an office printer's own
     seen = open_file(data, source, report)
     sizes = tuple(Size(leaf.trim.width, leaf.trim.height) for leaf in seen.leaves)
     if anywhere and not wish.printer:
@@ -220,20 +219,6 @@ def told(report: Report) -> Iterator[None]:
     except PrintError as error:
         report.error(error.code, NOWHERE, **error.values)
         report.stop_on_errors()
-
-
-def _pdf(source: Path, report: Report) -> bytes:
-    """The file; of a publication its edition for the screen, whose colours are an office
-    printer's own.  Raises KanyinError."""
-    if is_publication(source):
-        from .job import build  # all of the press, only for a publication
-
-        proof = build(Job(source))
-        report.take(Report(list(proof.diagnostics)))
-        return proof.output
-    from .view.opened import read_pdf
-
-    return read_pdf(source, report)
 
 
 def _check(printer: Printer, report: Report) -> None:

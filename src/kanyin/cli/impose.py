@@ -86,7 +86,7 @@ def impose(
     Place the pages of FILE, a PDF or a publication's folder, on sheets of paper: saddle stitch,
     perfect binding, several up, step and repeat, cut and stack, leaflets, covers with a spine.
     """
-    from ..imposing import choose_scheme, impose_file, summed_up, told_plan
+    from ..imposing import choose_scheme, described, impose_file, summed_up
     from ..model.diagnostic import KanyinError, Report
     from .show import echo, tell
 
@@ -109,7 +109,7 @@ def impose(
         raise SystemExit(130) from None
     tell(report.diagnostics)
     if told or dry_run:
-        for row in told_plan(imposed.plan):
+        for row in described(imposed.plan):
             click.echo(row)
     else:
         for row in summed_up(imposed.plan):

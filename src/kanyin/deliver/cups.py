@@ -6,7 +6,7 @@ import getpass
 from collections.abc import Iterable
 
 from ..model.printer import ONE_SIDED, Printout
-from .door import PATIENCE, Door, PrintError, ask
+from .door import Door, PrintError, ask
 from .ipp import (
     BOOLEAN,
     CHARSET,
@@ -148,9 +148,9 @@ def get_default(door: Door) -> str:
     )
 
 
-def get_printer(door: Door) -> Attributes:
-    """All that a printer says of itself."""
-    answer = _checked(door, ask(door, _request(GET_PRINTER, door, WANTED)))
+def get_printer(door: Door, wanted: tuple[str, ...] = WANTED) -> Attributes:
+    """What a printer says of itself."""
+    answer = _checked(door, ask(door, _request(GET_PRINTER, door, wanted)))
     return next(iter(answer.of(PRINTER)), {})
 
 
@@ -197,4 +197,4 @@ def get_job(door: Door, number: int) -> Attributes:
 
 def cancel_job(door: Door, number: int) -> None:
     request = _request(CANCEL_JOB, door, job_id=(Value(INTEGER, number),))
-    _checked(door, ask(door, request, patience=PATIENCE))
+    _checked(door, ask(door, request))

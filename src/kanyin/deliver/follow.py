@@ -17,6 +17,7 @@ JOB_STATES = {
     9: "completed",
 }  # fmt: skip
 FIRST, LAST, SLOWER = 0.2, 2.0, 1.4  # seconds between two looks, and how they grow
+REASONS = "printer-state-reasons"
 GONE = 30.0  # seconds without contact
 
 
@@ -53,7 +54,7 @@ def _look(door: Door, number: int) -> tuple[JobState | None, str | None]:
         job = get_job(door, number)
         state = state_of(job, door.shown)
         if not state.over:
-            extra = reasons_of(get_printer(door), "printer-state-reasons")
+            extra = reasons_of(get_printer(door, (REASONS,)), REASONS)
             state = state._replace(reasons=tuple(dict.fromkeys((*extra, *state.reasons))))
     except PrintError as error:
         if error.values.get("status") == f"0x{NOT_FOUND:04x}":

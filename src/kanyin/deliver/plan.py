@@ -47,12 +47,9 @@ def decide(
         return None
     if mixed:
         report.warn(
-            "D113",
-            NOWHERE,
-            count=len(set(used)),
-            zh="各页按纸各自缩放",
+            "D113", NOWHERE, count=len(set(used)), zh="各页按纸各自缩放",
             en="each is scaled by itself",
-        )
+        )  # fmt: skip
     sides = _sides(wish, printer, used)
     manual = sides != ONE_SIDED and (bool(wish.part) or sides not in printer.sides)
     face_up = printer.face_up if wish.face_up is None else wish.face_up
@@ -83,13 +80,9 @@ def _chosen(ranges: tuple[tuple[int, int], ...], count: int, report: Report) -> 
 
 
 def _alike(one: Size, other: Size, turned: bool) -> bool:
-    pairs = [(one, other)]
     if turned:
-        pairs = [(Size(*sorted(one)), Size(*sorted(other)))]
-    return all(
-        abs(left.width - right.width) <= 2 * SAME and abs(left.height - right.height) <= 2 * SAME
-        for left, right in pairs
-    )
+        one, other = Size(*sorted(one)), Size(*sorted(other))
+    return max(abs(one.width - other.width), abs(one.height - other.height)) <= 2 * SAME
 
 
 def _sides(wish: PrintWish, printer: Printer, used: tuple[Size, ...]) -> str:

@@ -70,8 +70,6 @@ class Line:
         self._timeout = account.timeout
         try:
             self._smtp = _connected(account)
-        except UnreachableError:
-            raise
         except smtplib.SMTPResponseException as error:
             reply = _reply(max(error.smtp_code, 0), error.smtp_error)
             raise _unreachable(account, str(reply), later=reply.later) from None

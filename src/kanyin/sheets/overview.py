@@ -9,7 +9,7 @@ from ..model.color import Color
 from ..model.geometry import Point, Rect, Size
 from ..model.leaf import Leaf
 from ..model.page import Art, Fill, Page, Placed
-from ..model.sheet import Plan
+from ..model.sheet import Plan, Side
 from .marks import Say
 from .words import named_sides
 
@@ -30,22 +30,22 @@ def overview_page(plan: Plan, leaves: Sequence[Leaf], say: Say) -> Page:
     high = round(wide * shape)
     size = Size(WIDE, GAP + ceil(count / across) * (HEAD + high + GAP))
     items = [Placed(Point(0, 0), Fill(size, GROUND))]
-    for place, leaf in enumerate(leaves[:count]):
+    for place, (leaf, named) in enumerate(zip(leaves[:count], named_sides(plan), strict=False)):
         at = Point(
             GAP + place % across * (wide + GAP), GAP + place // across * (HEAD + high + GAP) + HEAD
         )
-        items += _side(plan, place, leaf, Rect(*at, wide, high), say)
+        items += _side(*named, leaf, Rect(*at, wide, high), wide / plan.size.width, say)
     return Page(1, size, 0, "overview", tuple(items))
 
 
-def _side(plan: Plan, place: int, leaf: Leaf, lies: Rect, say: Say) -> Iterator[Placed]:
+def _side(
+    name: str, side: Side, leaf: Leaf, lies: Rect, scale: float, say: Say
+) -> Iterator[Placed]:
     """One side on its paper, and at the foot of each page its number."""
-    name, side = list(named_sides(plan))[place]
     yield Placed(Point(lies.x, lies.y - HEAD), say(name))
     size = Size(lies.width, lies.height)
     yield Placed(Point(lies.x, lies.y), Fill(size, PAPER))
     yield Placed(Point(lies.x, lies.y), Art(leaf, size, Rect(0, 0, *size)))
-    scale = lies.width / plan.size.width
     for cell in side.cells:
         text = say(str(cell.page) if cell.page else "—")
         wide = text.lines[0].width + 2 * AIR

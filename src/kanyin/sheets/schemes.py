@@ -111,7 +111,7 @@ def _possible(scheme: Scheme, pages: Pages, report: Report) -> bool:
 
 
 def _check_uses(scheme: Scheme, report: Report) -> None:
-    """No wish is passed over in silence."""
+    """Wishes that a scheme has no use for."""
     for field in fields(scheme):
         users = USES.get(field.name, SCHEMES)
         if scheme.scheme not in users and getattr(scheme, field.name) != field.default:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..model.sheet import BLANK, Cell, Plan, Side
 from ..model.units import MM
 
-NAMES = {
+TITLES = {
     "saddle": "骑马订", "perfect": "胶装", "nup": "多拼", "step": "连拼", "cutstack": "裁叠",
     "fold": "折页", "cover": "封面",
 }  # fmt: skip
@@ -17,26 +17,30 @@ TURNS = {0: " ", 90: "→", 180: "↓", 270: "←"}  # where a page's head point
 
 def named_sides(plan: Plan) -> Iterator[tuple[str, Side]]:
     """Every side, front before back, and what it is called."""
+    for number, word, side in _numbered(plan):
+        called = f"第 {number} 帖" if plan.sheets[number - 1].signature else f"印张 {number}"
+        yield f"{called} {word}", side
+
+
+def _numbered(plan: Plan) -> Iterator[tuple[int, str, Side]]:
     for number, sheet in enumerate(plan.sheets, 1):
         for word, side in zip("正反", sheet.sides, strict=False):
-            called = f"第 {number} 帖" if sheet.signature else f"印张 {number}"
-            yield f"{called} {word}", side
+            yield number, word, side
 
 
 def slug(plan: Plan, name: str, title: str) -> str:
     """What stands beside the pages of a side."""
-    parts = (title, NAMES[plan.scheme], name, f"共 {len(plan.sheets)} 张", plan.paper)
+    parts = (title, TITLES[plan.scheme], name, f"共 {len(plan.sheets)} 张", plan.paper)
     return "　".join(part for part in parts if part)
 
 
 def described(plan: Plan) -> Iterator[str]:
     """The plan as rows of text: what it comes to, then every side with its pages."""
     yield from summed_up(plan)
-    for number, sheet in enumerate(plan.sheets, 1):
-        for word, side in zip("正反", sheet.sides, strict=False):
-            for row, line in enumerate(repeated(side) if plan.scheme == "step" else rows(side)):
-                head = f"{number:>3} {word}" if not row else "     "
-                yield f"{head}  {line}"
+    for number, word, side in _numbered(plan):
+        for row, line in enumerate(repeated(side) if plan.scheme == "step" else rows(side)):
+            head = f"{number:>3} {word}" if not row else "     "
+            yield f"{head}  {line}"
 
 
 def summed_up(plan: Plan) -> Iterator[str]:
@@ -57,7 +61,7 @@ def summed_up(plan: Plan) -> Iterator[str]:
     zh = "".join(f"，{said}" for said, _, told in more if told)
     en = "".join(f", {said}" for _, said, told in more if told)
     yield (
-        f"{NAMES[plan.scheme]} {plan.scheme}：{plan.count} 页 → {sheets} 张 {paper}{size}，"
+        f"{TITLES[plan.scheme]} {plan.scheme}：{plan.count} 页 → {sheets} 张 {paper}{size}，"
         f"成品 {trim}，出血 {bleed}{zh}"
     )
     yield (

@@ -836,6 +836,8 @@ FIELDS = [
 
 @given(subject=ODD, name=ODD, file=ODD)
 @example(subject="=?UTF-8?Q?=0ABcc:_x@y.z?=", name="n", file="f")
+@example(subject="", name="", file="<>")
+@example(subject="", name="", file='"a"')
 @settings(max_examples=150, deadline=None)
 def test_refused_or_read_back_as_it_was(subject: str, name: str, file: str) -> None:
     """Any words: what is not refused comes out of another's parser, and no header more."""

@@ -60,6 +60,8 @@ def name_objection(name: str) -> Objection | None:
         found = Objection("有路径的斜线", "it has a slash, as a path has", match.start())
     if found is None and name.strip().strip(".") != name:
         found = Objection("首尾有空格或点", "it begins or ends with a blank or a dot")
+    if found is None and len(name) > 1 and name[0] + name[-1] in ('""', "<>"):
+        found = Objection("括在引号或尖括号里", "it stands in quotes or brackets")
     if found is None and len(name.encode()) > LONGEST_NAME:
         found = Objection(f"超过 {LONGEST_NAME} 字节", f"more than {LONGEST_NAME} bytes")
     return found
